@@ -1,0 +1,5 @@
+/** See the module's description. */
+@NullMarked
+package io.brickyard.cli;
+
+import org.jspecify.annotations.NullMarked;

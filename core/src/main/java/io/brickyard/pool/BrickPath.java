@@ -1,0 +1,26 @@
+package io.brickyard.pool;
+
+/** The absolute path of a brick's folder on its node: 1 to 4095 characters, beginning with a slash, without control characters. */
+public record BrickPath(String value) implements Comparable<BrickPath> {
+
+    public BrickPath {
+        if (!value.startsWith("/") || value.length() > 4095) {
+            throw new IllegalArgumentException("not an absolute brick path: '" + value + "'");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException("control character in a brick path at " + i);
+            }
+        }
+    }
+
+    @Override
+    public int compareTo(BrickPath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,91 @@
+package io.brickyard.survey;
+
+import io.brickyard.pool.Brick;
+import io.brickyard.pool.BrickId;
+import io.brickyard.pool.NodeId;
+import io.brickyard.pool.Volume;
+import io.brickyard.pool.VolumeName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One look at a whole pool: the result of asking every node at once.
+ *
+ * <p>Always holds: there is a report for every brick of every volume that is started, and every brick's node, if it is a
+ * member, is in {@code nodes}.
+ *
+ * @param observedAt when the look began
+ * @param took how long it took
+ * @param askedFrom in words: where the survey stood and whom it asked first, for example
+ *     {@code this node's socket /var/run/glusterd.socket}
+ * @param isolated whether the survey ran on a node that is itself cut off from most of its peers, so that the others'
+ *     true state cannot be known from here
+ * @param nodes in the order of their names
+ * @param volumes in the order of their names
+ * @param bricks by brick; bricks of volumes that are not started are left out
+ * @param heals by volume; volumes about which nothing was asked are left out
+ * @param extras what only some surveys know
+ * @param gaps what could not be looked at
+ */
+public record Survey(
+        Instant observedAt,
+        Duration took,
+        String askedFrom,
+        boolean isolated,
+        List<NodeReport> nodes,
+        List<Volume> volumes,
+        Map<BrickId, BrickReport> bricks,
+        Map<VolumeName, HealReport> heals,
+        Extras extras,
+        List<Gap> gaps) {
+
+    /**
+     * What only some surveys know: on a node its own glusterd tells of its own bricks and daemons without a lock; with
+     * {@code --all} the whole pool's were asked for.
+     *
+     * @param options the pool-wide options that were set, by their GlusterFS names
+     */
+    public record Extras(
+            Map<BrickId, BrickUsage> usage,
+            List<DaemonReport> daemons,
+            List<TaskReport> tasks,
+            Map<String, String> options) {
+
+        public static final Extras NONE = new Extras(Map.of(), List.of(), List.of(), Map.of());
+
+        public Extras {
+            usage = Map.copyOf(usage);
+            daemons = List.copyOf(daemons);
+            tasks = List.copyOf(tasks);
+            options = Map.copyOf(options);
+        }
+    }
+
+    public Survey {
+        nodes = List.copyOf(nodes);
+        volumes = List.copyOf(volumes);
+        bricks = Map.copyOf(bricks);
+        heals = Map.copyOf(heals);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Whether everything that was to be looked at was seen. */
+    public boolean complete() {
+        return gaps.isEmpty();
+    }
+
+    public Optional<NodeReport> node(NodeId id) {
+        return nodes.stream().filter(report -> report.id().equals(id)).findFirst();
+    }
+
+    /** The report of a brick; UNKNOWN when the survey has none, as for volumes that are not started. */
+    public BrickReport brick(Brick brick) {
+        BrickReport report = bricks.get(brick.id());
+        return report != null
+                ? report
+                : new BrickReport(brick, BrickState.UNKNOWN, Optional.empty(), "not looked at");
+    }
+}
