@@ -3,6 +3,7 @@ package io.brickyard.survey;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
+import io.brickyard.pool.ThinArbiter;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.time.Duration;
@@ -47,12 +48,14 @@ public record Survey(
      * {@code --all} the whole pool's were asked for.
      *
      * @param options the pool-wide options that were set, by their GlusterFS names
+     * @param thinArbiters the thin arbiters whose port was tried; they are no bricks, since no glusterd manages them
      */
     public record Extras(
             Map<BrickId, BrickUsage> usage,
             List<DaemonReport> daemons,
             List<TaskReport> tasks,
-            Map<String, String> options) {
+            Map<String, String> options,
+            Map<ThinArbiter, ThinArbiterReport> thinArbiters) {
 
         public static final Extras NONE = new Extras(Map.of(), List.of(), List.of(), Map.of());
 
@@ -61,6 +64,16 @@ public record Survey(
             daemons = List.copyOf(daemons);
             tasks = List.copyOf(tasks);
             options = Map.copyOf(options);
+            thinArbiters = Map.copyOf(thinArbiters);
+        }
+
+        /** Of a pool without thin arbiters. */
+        public Extras(
+                Map<BrickId, BrickUsage> usage,
+                List<DaemonReport> daemons,
+                List<TaskReport> tasks,
+                Map<String, String> options) {
+            this(usage, daemons, tasks, options, Map.of());
         }
     }
 
@@ -87,5 +100,11 @@ public record Survey(
         return report != null
                 ? report
                 : new BrickReport(brick, BrickState.UNKNOWN, Optional.empty(), "not looked at");
+    }
+
+    /** The report of a thin arbiter; UNKNOWN when the survey did not try it. */
+    public ThinArbiterReport thinArbiter(ThinArbiter thinArbiter) {
+        ThinArbiterReport report = extras.thinArbiters().get(thinArbiter);
+        return report != null ? report : new ThinArbiterReport(thinArbiter, BrickState.UNKNOWN, "not looked at");
     }
 }
