@@ -6,8 +6,16 @@ package io.brickyard.glusterd;
  */
 public abstract sealed class GlusterdFailure extends RuntimeException {
 
+    private final String reason;
+
     GlusterdFailure(String message) {
         super(message, null, false, false);
+        this.reason = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return reason;
     }
 
     /** Whether the same question may well be answered a moment later. */

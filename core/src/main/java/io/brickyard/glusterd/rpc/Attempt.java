@@ -1,0 +1,160 @@
+package io.brickyard.glusterd.rpc;
+
+import io.brickyard.glusterd.Deadline;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a door: connect, send GF-DUMP, read the beginning of an answer. Settles its knock exactly once; a socket
+ * that is open when it settles or its time is over is closed.
+ */
+final class Attempt {
+
+    /** The record mark, the transaction's id and the direction: enough to know RPC from anything else. */
+    private static final int ENOUGH = 12;
+
+    private static final int CALL = 0;
+    private static final int REPLY = 1;
+
+    private final Doors.Knock knock;
+    private final InetSocketAddress address;
+    private final Duration time;
+    private final ByteBuffer answer = ByteBuffer.allocate(ENOUGH);
+    private Deadline half;
+    private Deadline end;
+    private boolean mayHaveTwin;
+    private @Nullable SocketChannel channel;
+    private @Nullable ByteBuffer question;
+    private boolean connected;
+    private boolean settled;
+
+    /**
+     * @param time how long it may take from its start
+     * @param mayHaveTwin whether a second attempt shall be made when half of the time is over without a connection
+     */
+    Attempt(Doors.Knock knock, InetSocketAddress address, Duration time, boolean mayHaveTwin) {
+        this.knock = knock;
+        this.address = address;
+        this.time = time;
+        this.half = Deadline.in(time.dividedBy(2));
+        this.end = Deadline.in(time);
+        this.mayHaveTwin = mayHaveTwin;
+    }
+
+    Duration untilNextEvent() {
+        return mayHaveTwin && !connected ? half.left() : end.left();
+    }
+
+    /** A second attempt, once, when half of the time is over and there is no connection yet. */
+    Optional<Attempt> twin() {
+        if (!mayHaveTwin || connected || settled || !half.passed()) {
+            return Optional.empty();
+        }
+        mayHaveTwin = false;
+        return Optional.of(new Attempt(knock, address, end.left(), false));
+    }
+
+    /** Begins to connect; false when that failed at once. */
+    boolean start(Selector selector) {
+        half = Deadline.in(time.dividedBy(2));
+        end = Deadline.in(time);
+        try {
+            SocketChannel fresh = SocketChannel.open();
+            channel = fresh;
+            fresh.configureBlocking(false);
+            boolean atOnce = fresh.connect(address);
+            fresh.register(selector, atOnce ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
+            if (atOnce) {
+                connectionStands();
+            }
+            return true;
+        } catch (IOException e) {
+            settle(outcomeOf(e));
+            return false;
+        }
+    }
+
+    private void connectionStands() {
+        connected = true;
+        question = ByteBuffer.wrap(RpcConnection.request(
+                1, Procedure.DUMP, new XdrWriter().hyper(0).bytes()));
+    }
+
+    /** Does what the socket is ready for. */
+    void proceed(SelectionKey key) {
+        SocketChannel open = channel;
+        if (settled || open == null || !key.isValid()) {
+            return;
+        }
+        try {
+            if (key.isConnectable() && open.finishConnect()) {
+                connectionStands();
+                key.interestOps(SelectionKey.OP_WRITE);
+            }
+            ByteBuffer unsent = question;
+            if (unsent != null && key.isWritable()) {
+                open.write(unsent);
+                if (!unsent.hasRemaining()) {
+                    key.interestOps(SelectionKey.OP_READ);
+                }
+            }
+            if (key.isReadable()) {
+                read(open);
+            }
+        } catch (IOException e) {
+            settle(outcomeOf(e));
+        }
+    }
+
+    private void read(SocketChannel open) throws IOException {
+        int got = open.read(answer);
+        if (got < 0) {
+            settle(Doors.Outcome.LISTENING);
+        } else if (!answer.hasRemaining()) {
+            int direction = answer.getInt(8);
+            settle(direction == REPLY || direction == CALL ? Doors.Outcome.ANSWERED : Doors.Outcome.LISTENING);
+        }
+    }
+
+    private Doors.Outcome outcomeOf(IOException e) {
+        if (connected) {
+            return Doors.Outcome.LISTENING;
+        }
+        return e instanceof ConnectException && String.valueOf(e.getMessage()).contains("refused")
+                ? Doors.Outcome.REFUSED
+                : Doors.Outcome.SILENT;
+    }
+
+    /** Whether nothing more is to be expected of this attempt. */
+    boolean settledOrLate() {
+        if (!settled && end.passed()) {
+            settle(connected ? Doors.Outcome.HUNG : Doors.Outcome.SILENT);
+        }
+        return settled;
+    }
+
+    private void settle(Doors.Outcome outcome) {
+        settled = true;
+        knock.settle(outcome, address.getAddress());
+        close();
+    }
+
+    void close() {
+        SocketChannel open = channel;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException _) {
+                // The kernel closes it with the process at the latest.
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.brickyard.glusterd.rpc;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * Knocks at many ports at once and tells which GlusterFS processes live behind them.
+ *
+ * <p>The knock is GF-DUMP, which glusterd, bricks and every other GlusterFS process answer before any login. All knocks
+ * run in the caller's thread over one selector, so ten thousand of them cost neither threads nor much memory: at most
+ * {@link #MOST_AT_ONCE} are under way, and each ends within the given time. A door with one address is tried a second
+ * time at half of it, because TCP itself repeats a lost packet only after a second and a living node would look dead.
+ *
+ * <p>A brick whose connection ends writes one warning line into its log; GlusterFS offers no way to knock without it.
+ */
+public final class Doors {
+
+    /** What came of a knock; the first that applies of several attempts at the same door. */
+    public enum Outcome {
+        /** A GlusterFS process answered. */
+        ANSWERED,
+        /** The connection was closed at once or spoke another language, as with TLS: something listens. */
+        LISTENING,
+        /** The connection stood, the process did not answer. */
+        HUNG,
+        /** Nothing listens. */
+        REFUSED,
+        /** Not even the connection attempt was answered, or there is no way to the host. */
+        SILENT
+    }
+
+    /**
+     * Where to knock.
+     *
+     * @param addresses all lead to the same process; at least one
+     */
+    public record Door(List<InetAddress> addresses, int port) {
+        public Door {
+            addresses = List.copyOf(addresses);
+            if (addresses.isEmpty()) {
+                throw new IllegalArgumentException("a door without an address");
+            }
+        }
+    }
+
+    /** @param address the one that the outcome is about */
+    public record Answer(Outcome outcome, InetAddress address) {}
+
+    private static final int MOST_AT_ONCE = 2048;
+
+    private final Duration perDoor;
+    private final Queue<Attempt> waiting = new ArrayDeque<>();
+    private final List<Attempt> underWay = new ArrayList<>();
+
+    private Doors(Duration perDoor) {
+        this.perDoor = perDoor;
+    }
+
+    /**
+     * Knocks at all doors and waits until each answered or its time was over.
+     *
+     * @param perDoor how long one door may take
+     * @return an answer for every door
+     */
+    public static <K> Map<K, Answer> knock(Map<K, Door> doors, Duration perDoor) {
+        if (doors.isEmpty()) {
+            return Map.of();
+        }
+        Map<K, Knock> knocks = new LinkedHashMap<>();
+        Doors all = new Doors(perDoor);
+        doors.forEach((key, door) -> {
+            Knock knock = new Knock(door, perDoor);
+            knocks.put(key, knock);
+            all.waiting.addAll(knock.attempts());
+        });
+        all.run();
+        Map<K, Answer> answers = new LinkedHashMap<>();
+        knocks.forEach((key, knock) -> answers.put(key, knock.answer()));
+        return answers;
+    }
+
+    private void run() {
+        try (Selector selector = Selector.open()) {
+            while (!waiting.isEmpty() || !underWay.isEmpty()) {
+                startWaiting(selector);
+                selector.select(untilNextEvent());
+                for (SelectionKey key : selector.selectedKeys()) {
+                    ((Attempt) key.attachment()).proceed(key);
+                }
+                selector.selectedKeys().clear();
+                for (Attempt attempt : underWay) {
+                    attempt.twin().ifPresent(waiting::add);
+                }
+                underWay.removeIf(Attempt::settledOrLate);
+            }
+        } catch (IOException e) {
+            // Without a selector nothing can be asked; the doors that are left stay silent.
+            waiting.clear();
+        } finally {
+            underWay.forEach(Attempt::close);
+        }
+    }
+
+    private void startWaiting(Selector selector) {
+        while (!waiting.isEmpty() && underWay.size() < MOST_AT_ONCE) {
+            Attempt attempt = waiting.remove();
+            if (attempt.start(selector)) {
+                underWay.add(attempt);
+            }
+        }
+    }
+
+    /** Milliseconds until a twin or an end is due, if nothing answers before; at least one. */
+    private long untilNextEvent() {
+        long least = perDoor.toMillis();
+        for (Attempt attempt : underWay) {
+            least = Math.min(least, attempt.untilNextEvent().toMillis());
+        }
+        return Math.max(1, least);
+    }
+
+    /** All attempts at one door, and the best that came of them. */
+    static final class Knock {
+        private final Door door;
+        private final Duration time;
+        private Answer best;
+
+        Knock(Door door, Duration time) {
+            this.door = door;
+            this.time = time;
+            this.best = new Answer(Outcome.SILENT, door.addresses().getFirst());
+        }
+
+        List<Attempt> attempts() {
+            boolean alone = door.addresses().size() == 1;
+            List<Attempt> attempts = new ArrayList<>();
+            for (InetAddress address : door.addresses()) {
+                attempts.add(new Attempt(this, new InetSocketAddress(address, door.port()), time, alone));
+            }
+            return attempts;
+        }
+
+        Answer answer() {
+            return best;
+        }
+
+        void settle(Outcome outcome, InetAddress address) {
+            if (outcome.compareTo(best.outcome()) < 0) {
+                best = new Answer(outcome, address);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.brickyard.glusterd.state;
+
+import io.brickyard.pool.HostName;
+import io.brickyard.pool.NodeId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What glusterd keeps of itself on disk: who this node is and who its peers are. For the moment when the glusterd of this
+ * very node does not answer; only root can read it. Files: {@code glusterd.info} and {@code peers/*}, lines of
+ * {@code key=value} (glusterd-store.c, 3.x to 11).
+ */
+public record GlusterdFolder(Path path) {
+
+    public static final GlusterdFolder USUAL = new GlusterdFolder(Path.of("/var/lib/glusterd"));
+
+    private static final int MOST_PEERS = 100_000;
+    private static final long LARGEST_FILE = 1 << 20;
+
+    /** The node's own id; empty when the file is absent, unreadable or says nothing of it. */
+    public Optional<NodeId> self() {
+        return node(pairs(path.resolve("glusterd.info")).getOrDefault("UUID", List.of()));
+    }
+
+    /** The peers with their names; those whose file cannot be read are left out. */
+    public Map<NodeId, List<HostName>> peers() {
+        Map<NodeId, List<HostName>> peers = new LinkedHashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path.resolve("peers"))) {
+            for (Path file : files) {
+                if (peers.size() < MOST_PEERS) {
+                    Map<String, List<String>> pairs = pairs(file);
+                    node(pairs.getOrDefault("uuid", List.of())).ifPresent(id -> peers.put(id, names(pairs)));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // Without the folder there are no peers to be known.
+        }
+        return peers;
+    }
+
+    private static List<HostName> names(Map<String, List<String>> pairs) {
+        List<HostName> names = new ArrayList<>();
+        for (int i = 1; pairs.containsKey("hostname" + i); i++) {
+            for (String text : pairs.getOrDefault("hostname" + i, List.of())) {
+                try {
+                    names.add(new HostName(text));
+                } catch (IllegalArgumentException _) {
+                    // A damaged line is no name.
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Optional<NodeId> node(List<String> values) {
+        try {
+            return values.isEmpty() ? Optional.empty() : Optional.of(NodeId.parse(values.getFirst()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, List<String>> pairs(Path file) {
+        Map<String, List<String>> pairs = new LinkedHashMap<>();
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE) {
+                for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+                    int equals = line.indexOf('=');
+                    if (equals > 0) {
+                        pairs.computeIfAbsent(line.substring(0, equals), _ -> new ArrayList<>())
+                                .add(line.substring(equals + 1).strip());
+                    }
+                }
+            }
+        } catch (IOException _) {
+            // As if it were not there.
+        }
+        return pairs;
+    }
+}
