@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param asker whether the survey ran on this very node
  * @param evidence how the state is known, in words for a person: which address, what happened, after how long
- * @param view what its glusterd says of its peers; empty unless it answered
- * @param seenBy the nodes whose glusterd answered and says that it is connected to this one
+ * @param view what its glusterd says of its peers; empty unless it answered, and in a large pool unless it was one of
+ *     the sample that was asked
+ * @param seenBy the nodes whose glusterd was asked for its view and says that it is connected to this one
  */
 public record NodeReport(
         Node node,

@@ -1,20 +1,118 @@
 package io.brickyard.survey;
 
-/** Takes a look at a whole pool. */
+import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.state.GlusterdFolder;
+import io.brickyard.pool.BrickId;
+import io.brickyard.pool.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a look at a whole pool, in three rounds: one glusterd tells what the pool consists of; every node's glusterd is
+ * asked at once for its view of the others and the ports of its own bricks; every brick's port is asked whether a living
+ * process is behind it.
+ *
+ * <p>No lock is taken, no node is asked about another one's bricks, and whatever does not answer costs its own time only.
+ * The whole ends within the request's time, plus a millisecond for each node and a tenth for each brick, since asking
+ * costs this machine processor time.
+ */
 public final class Surveyor {
 
     private final StateFolder state;
+    private final GlusterdFolder glusterdFolder;
 
     public Surveyor(StateFolder state) {
+        this(state, GlusterdFolder.USUAL);
+    }
+
+    Surveyor(StateFolder state, GlusterdFolder glusterdFolder) {
         this.state = state;
+        this.glusterdFolder = glusterdFolder;
     }
 
     /**
      * Looks at the pool. Ends within the request's time whatever the nodes do.
      *
-     * @throws io.brickyard.glusterd.GlusterdFailure when no glusterd at all could be asked for the pool's configuration
+     * @throws GlusterdFailure when no glusterd at all could be asked for the pool's configuration
      */
     public Survey survey(SurveyRequest request) {
-        throw new UnsupportedOperationException("survey " + request + " " + state);
+        Instant begin = Instant.now();
+        long beginNanos = System.nanoTime();
+        LastKnown lastKnown = LastKnown.read(state);
+        Addresses addresses = new Addresses(request.resolve(), lastKnown);
+        Duration perStep = request.timeout().multipliedBy(2).dividedBy(5);
+        FrameReader frames = new FrameReader(addresses, glusterdFolder, request.port(), perStep);
+        FrameReader.Found found = frames.read(request.server());
+        Frame frame = found.frame();
+        Look look = look(frame, found.known(), addresses, lastKnown, request);
+        Optional<NodeLook> better = look.standing().betterSource();
+        if (better.isPresent()) {
+            frame = frames.again(better.get(), frame.here());
+            look = look(frame, Map.of(), addresses, lastKnown, request);
+        }
+        List<Gap> gaps = new ArrayList<>(frame.gaps());
+        lastKnown.save().ifPresent(reason -> gaps.add(new Gap("memory", reason, "")));
+        Duration took = Duration.ofNanos(System.nanoTime() - beginNanos);
+        return look.survey(begin, took, gaps);
+    }
+
+    private static Look look(
+            Frame frame,
+            Map<NodeId, NodeLook> known,
+            Addresses addresses,
+            LastKnown lastKnown,
+            SurveyRequest request) {
+        Duration perStep = request.timeout().multipliedBy(2).dividedBy(5);
+        int nodeCount = frame.members().size();
+        int brickCount = frame.bricksByNode().values().stream().mapToInt(List::size).sum();
+        try (Threads threads = new Threads()) {
+            Map<NodeId, NodeLook> nodes = new NodeRound(frame, addresses, lastKnown, threads, request.port())
+                    .looks(known, perStep.plusMillis(nodeCount));
+            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown)
+                    .look(perStep.plusNanos(100_000L * brickCount));
+            return new Look(frame, nodes, bricks);
+        }
+    }
+
+    /** What the rounds found. */
+    private record Look(Frame frame, Map<NodeId, NodeLook> nodes, BrickRound.Found found) {
+
+        Standing standing() {
+            return new Standing(frame, nodes);
+        }
+
+        Survey survey(Instant begin, Duration took, List<Gap> gaps) {
+            Standing standing = standing();
+            boolean isolated = standing.isolated();
+            Map<BrickId, BrickReport> bricks = new HashMap<>();
+            found.bricks().forEach((id, report) -> bricks.put(id, judged(report, isolated)));
+            return new Survey(
+                    begin,
+                    took,
+                    frame.askedFrom(),
+                    isolated,
+                    standing.nodes(),
+                    frame.volumes(),
+                    bricks,
+                    Map.of(),
+                    new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters()),
+                    gaps);
+        }
+
+        /** From the smaller side of a partition nothing can be said of bricks on the other. */
+        private static BrickReport judged(BrickReport report, boolean isolated) {
+            return isolated && report.state() == BrickState.UNREACHABLE
+                    ? new BrickReport(
+                            report.brick(),
+                            BrickState.UNKNOWN,
+                            report.port(),
+                            report.evidence() + ", nor from most other nodes: this one may itself be cut off")
+                    : report;
+        }
     }
 }

@@ -1,0 +1,155 @@
+package io.brickyard.survey;
+
+import io.brickyard.glusterd.Deadline;
+import io.brickyard.glusterd.Endpoint;
+import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.rpc.Doors;
+import io.brickyard.glusterd.rpc.Friends;
+import io.brickyard.glusterd.rpc.GlusterdClient;
+import io.brickyard.glusterd.state.GlusterdFolder;
+import io.brickyard.pool.NodeId;
+import io.brickyard.pool.Port;
+import io.brickyard.pool.Volume;
+import io.brickyard.pool.VolumeName;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds a glusterd that tells what the pool consists of.
+ *
+ * <p>Without a server named by the user, in this order: this node's socket; this node's TCP port (for users who are not
+ * root); then, when glusterd does not answer here but this is a node of a pool, all of its peers at once, the first to
+ * answer wins.
+ */
+final class FrameReader {
+
+    /** What the first questions brought: a frame, and a look at this node when its own glusterd failed. */
+    record Found(Frame frame, Map<NodeId, NodeLook> known) {}
+
+    private final Addresses addresses;
+    private final GlusterdFolder folder;
+    private final Port port;
+    private final Duration time;
+
+    /**
+     * @param port at which glusterd listens, on every node
+     * @param time how long one question to one node may take
+     */
+    FrameReader(Addresses addresses, GlusterdFolder folder, Port port, Duration time) {
+        this.addresses = addresses;
+        this.folder = folder;
+        this.port = port;
+        this.time = time;
+    }
+
+    /** @throws GlusterdFailure when nobody tells */
+    Found read(Optional<SurveyRequest.Server> server) {
+        if (server.isPresent()) {
+            return new Found(from(server.get()), Map.of());
+        }
+        try {
+            return new Found(here(), Map.of());
+        } catch (GlusterdFailure failure) {
+            return fromPeers(failure);
+        }
+    }
+
+    private Frame here() {
+        Endpoint.Unix socket = new Endpoint.Unix(Endpoint.GLUSTERD_SOCKET);
+        try (GlusterdClient client = GlusterdClient.connect(socket, Deadline.in(time))) {
+            return ask(client, true, "this node's glusterd, " + socket);
+        } catch (GlusterdFailure.NotAllowed notAllowed) {
+            try {
+                return localhost();
+            } catch (GlusterdFailure.NotListening _) {
+                throw notAllowed;
+            }
+        }
+    }
+
+    private Frame localhost() {
+        return ask(
+                List.of(InetAddress.getLoopbackAddress()), port, true, "this node's glusterd, TCP port " + port);
+    }
+
+    private Frame from(SurveyRequest.Server server) {
+        return ask(
+                addresses.of(server.host()),
+                server.port(),
+                false,
+                "glusterd at " + server.host() + " port " + server.port());
+    }
+
+    /** A second frame, from a node that is known to be in better standing than the first source. */
+    Frame again(NodeLook better, Optional<NodeId> here) {
+        return ask(better.addresses(), port, false, "a node that its peers accept, " + better.evidence())
+                .seenFrom(here);
+    }
+
+    /** This node's glusterd is gone: its files tell the peers, and the first that answers tells the rest. */
+    private Found fromPeers(GlusterdFailure failure) {
+        Optional<NodeId> self = folder.self();
+        if (self.isEmpty()) {
+            throw failure;
+        }
+        Map<NodeId, Doors.Door> doors = new LinkedHashMap<>();
+        folder.peers().forEach((id, names) -> {
+            List<InetAddress> places = addresses.of(id, names);
+            if (!places.isEmpty()) {
+                doors.put(id, new Doors.Door(places, port.number()));
+            }
+        });
+        for (Doors.Answer answer : Doors.knock(doors, time).values()) {
+            if (answer.outcome() == Doors.Outcome.ANSWERED) {
+                try {
+                    Frame frame = ask(List.of(answer.address()), port, false, instead(answer.address()));
+                    NodeLook here = NodeLook.failed(self.get(), InetAddress.getLoopbackAddress(), failure);
+                    return new Found(frame.seenFrom(self), Map.of(self.get(), here));
+                } catch (GlusterdFailure _) {
+                    // The next peer may answer better.
+                }
+            }
+        }
+        throw failure;
+    }
+
+    private static String instead(InetAddress address) {
+        return "the glusterd at " + address.getHostAddress() + ", as this node's own does not answer";
+    }
+
+    /** Asks the first of the addresses that is alive. */
+    private Frame ask(List<InetAddress> places, Port at, boolean onThisNode, String askedFrom) {
+        Doors.Door door = new Doors.Door(places, at.number());
+        InetAddress address = Doors.knock(Map.of(0, door), time).values().iterator().next().address();
+        Endpoint endpoint = new Endpoint.Tcp(new InetSocketAddress(address, at.number()));
+        try (GlusterdClient client = GlusterdClient.connect(endpoint, Deadline.in(time))) {
+            return ask(client, onThisNode, askedFrom);
+        }
+    }
+
+    private static Frame ask(GlusterdClient client, boolean onThisNode, String askedFrom) {
+        Friends friends = client.friends();
+        List<Volume> volumes = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        for (VolumeName name : client.volumeNames()) {
+            try {
+                client.volume(name).ifPresent(volumes::add);
+            } catch (GlusterdFailure.Unreadable unreadable) {
+                gaps.add(new Gap(
+                        "volume " + name,
+                        unreadable.getMessage(),
+                        "compare with: gluster volume info " + name));
+            }
+        }
+        volumes.sort(Comparator.comparing(Volume::name));
+        Optional<NodeId> here = onThisNode ? Optional.of(friends.self()) : Optional.empty();
+        return new Frame(friends.self(), here, friends, volumes, askedFrom, gaps);
+    }
+}

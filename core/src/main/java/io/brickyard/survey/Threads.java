@@ -1,0 +1,67 @@
+package io.brickyard.survey;
+
+import io.brickyard.glusterd.Deadline;
+import io.brickyard.glusterd.GlusterdFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A few threads for questions that block, and an end to waiting for them.
+ *
+ * <p>Platform threads, not virtual ones: those leave a poller thread inside the kernel, for which the virtual machine waits
+ * 300 ms when it exits (measured with JDK 25; doc/adr/0003). They are daemons, so that a look-up that hangs in the system's
+ * resolver holds nothing back.
+ */
+final class Threads implements AutoCloseable {
+
+    private static final int MOST = 16;
+
+    private final ExecutorService pool =
+            Executors.newFixedThreadPool(MOST, Thread.ofPlatform().daemon().name("survey-", 0).factory());
+
+    /** A question and what it is about. */
+    record Question<K, T>(K about, Callable<T> work) {}
+
+    /**
+     * Asks all questions, as many at once as there are threads.
+     *
+     * @param time after which answers are no longer waited for
+     * @return the answers that came; questions that failed with a {@link GlusterdFailure} have none
+     */
+    <K, T> Map<K, T> ask(List<Question<K, T>> questions, Duration time) {
+        Deadline deadline = Deadline.in(time.multipliedBy(1 + questions.size() / MOST / 8));
+        Map<K, Future<T>> open = HashMap.newHashMap(questions.size());
+        for (Question<K, T> question : questions) {
+            open.put(question.about(), pool.submit(question.work()));
+        }
+        Map<K, T> answers = HashMap.newHashMap(questions.size());
+        open.forEach((about, future) -> {
+            try {
+                answers.put(about, future.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException _) {
+                future.cancel(true);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof GlusterdFailure)) {
+                    throw new IllegalStateException("a question failed in an unforeseen way: " + about, e.getCause());
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}
