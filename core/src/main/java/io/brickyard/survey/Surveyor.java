@@ -45,7 +45,7 @@ public final class Surveyor {
         long beginNanos = System.nanoTime();
         LastKnown lastKnown = LastKnown.read(state);
         Addresses addresses = new Addresses(request.resolve(), lastKnown);
-        Duration perStep = request.timeout().multipliedBy(2).dividedBy(5);
+        Duration perStep = perStep(request);
         FrameReader frames = new FrameReader(addresses, glusterdFolder, request.port(), perStep);
         FrameReader.Found found = frames.read(request.server());
         Frame frame = found.frame();
@@ -61,13 +61,18 @@ public final class Surveyor {
         return look.survey(begin, took, gaps);
     }
 
+    /** There are three steps at most, one after the other, and some time must be left for the work between them. */
+    private static Duration perStep(SurveyRequest request) {
+        return request.timeout().multipliedBy(7).dividedBy(20);
+    }
+
     private static Look look(
             Frame frame,
             Map<NodeId, NodeLook> known,
             Addresses addresses,
             LastKnown lastKnown,
             SurveyRequest request) {
-        Duration perStep = request.timeout().multipliedBy(2).dividedBy(5);
+        Duration perStep = perStep(request);
         int nodeCount = frame.members().size();
         int brickCount = frame.bricksByNode().values().stream().mapToInt(List::size).sum();
         try (Threads threads = new Threads()) {
