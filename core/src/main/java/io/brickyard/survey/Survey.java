@@ -8,6 +8,7 @@ import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,31 @@ public record Survey(
         bricks = Map.copyOf(bricks);
         heals = Map.copyOf(heals);
         gaps = List.copyOf(gaps);
+    }
+
+    /** The same survey with what was learnt besides; what was known of thin arbiters stays. */
+    Survey with(Extras more) {
+        Extras merged =
+                new Extras(more.usage(), more.daemons(), more.tasks(), more.options(), extras.thinArbiters());
+        return new Survey(
+                observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, merged, gaps);
+    }
+
+    /** The same survey with further gaps. */
+    Survey with(List<Gap> more) {
+        List<Gap> all = new ArrayList<>(gaps);
+        all.addAll(more);
+        return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, extras, all);
+    }
+
+    /** The same survey with heal backlogs. */
+    Survey with(Map<VolumeName, HealReport> counted) {
+        return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, counted, extras, gaps);
+    }
+
+    /** The same survey, which took this long. */
+    Survey lasted(Duration time) {
+        return new Survey(observedAt, time, askedFrom, isolated, nodes, volumes, bricks, heals, extras, gaps);
     }
 
     /** Whether everything that was to be looked at was seen. */

@@ -1,6 +1,9 @@
 package io.brickyard.survey;
 
 import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.command.Gluster;
+import io.brickyard.glusterd.command.GlusterCommand;
+import io.brickyard.glusterd.command.LockRetries;
 import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
@@ -25,18 +28,21 @@ public final class Surveyor {
 
     private final StateFolder state;
     private final GlusterdFolder glusterdFolder;
+    private final Gluster gluster;
 
-    public Surveyor(StateFolder state) {
-        this(state, GlusterdFolder.USUAL);
+    /** @param environment as of {@link System#getenv()}; the gluster command is searched in its PATH */
+    public Surveyor(StateFolder state, Map<String, String> environment) {
+        this(state, GlusterdFolder.USUAL, new Gluster(GlusterCommand.of(environment), LockRetries.PATIENT));
     }
 
-    Surveyor(StateFolder state, GlusterdFolder glusterdFolder) {
+    Surveyor(StateFolder state, GlusterdFolder glusterdFolder, Gluster gluster) {
         this.state = state;
         this.glusterdFolder = glusterdFolder;
+        this.gluster = gluster;
     }
 
     /**
-     * Looks at the pool. Ends within the request's time whatever the nodes do.
+     * Looks at the pool. Ends within the request's time whatever the nodes do; what the depth adds has a time of its own.
      *
      * @throws GlusterdFailure when no glusterd at all could be asked for the pool's configuration
      */
@@ -45,20 +51,37 @@ public final class Surveyor {
         long beginNanos = System.nanoTime();
         LastKnown lastKnown = LastKnown.read(state);
         Addresses addresses = new Addresses(request.resolve(), lastKnown);
-        Duration perStep = perStep(request);
-        FrameReader frames = new FrameReader(addresses, glusterdFolder, request.port(), perStep);
+        FrameReader frames = new FrameReader(addresses, glusterdFolder, request.port(), perStep(request));
         FrameReader.Found found = frames.read(request.server());
-        Frame frame = found.frame();
-        Look look = look(frame, found.known(), addresses, lastKnown, request);
+        Look look = look(found.frame(), found.known(), addresses, lastKnown, request);
         Optional<NodeLook> better = look.standing().betterSource();
         if (better.isPresent()) {
-            frame = frames.again(better.get(), frame.here());
+            Frame frame = frames.again(better.get(), found.frame().here());
             look = look(frame, Map.of(), addresses, lastKnown, request);
         }
-        List<Gap> gaps = new ArrayList<>(frame.gaps());
-        lastKnown.save().ifPresent(reason -> gaps.add(new Gap("memory", reason, "")));
-        Duration took = Duration.ofNanos(System.nanoTime() - beginNanos);
-        return look.survey(begin, took, gaps);
+        List<Gap> gaps = new ArrayList<>();
+        lastKnown.save().ifPresent(reason -> gaps.add(new Gap("memory of ports", reason, "")));
+        Survey survey = deepened(look.survey(begin, gaps), look.frame().here(), request);
+        return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
+    }
+
+    /** Adds what the request's depth asks for. */
+    private Survey deepened(Survey survey, Optional<NodeId> here, SurveyRequest request) {
+        if (request.depth() == SurveyRequest.Depth.BRICKS) {
+            return survey;
+        }
+        Survey deeper = here.isPresent()
+                ? survey.with(new LocalRound(here.get(), survey.volumes()).ask(perStep(request)))
+                : survey;
+        if (request.depth() == SurveyRequest.Depth.ALL) {
+            LockingRound.Told told =
+                    new LockingRound(gluster, survey.nodes(), survey.volumes()).ask(deeper.extras());
+            deeper = deeper.with(told.extras()).with(told.gaps());
+        }
+        try (Threads threads = new Threads(4)) {
+            HealRound heals = new HealRound(gluster, threads, here, survey.nodes());
+            return deeper.with(heals.count(survey.volumes(), request));
+        }
     }
 
     /** There are three steps at most, one after the other, and some time must be left for the work between them. */
@@ -75,7 +98,7 @@ public final class Surveyor {
         Duration perStep = perStep(request);
         int nodeCount = frame.members().size();
         int brickCount = frame.bricksByNode().values().stream().mapToInt(List::size).sum();
-        try (Threads threads = new Threads()) {
+        try (Threads threads = new Threads(16)) {
             Map<NodeId, NodeLook> nodes = new NodeRound(frame, addresses, lastKnown, threads, request.port())
                     .looks(known, perStep.plusMillis(nodeCount));
             BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown)
@@ -91,22 +114,45 @@ public final class Surveyor {
             return new Standing(frame, nodes);
         }
 
-        Survey survey(Instant begin, Duration took, List<Gap> gaps) {
+        Survey survey(Instant begin, List<Gap> more) {
             Standing standing = standing();
             boolean isolated = standing.isolated();
             Map<BrickId, BrickReport> bricks = new HashMap<>();
             found.bricks().forEach((id, report) -> bricks.put(id, judged(report, isolated)));
+            List<NodeReport> reports = standing.nodes();
+            List<Gap> gaps = new ArrayList<>(frame.gaps());
+            gaps.addAll(unknown(reports, bricks));
+            gaps.addAll(more);
             return new Survey(
                     begin,
-                    took,
+                    Duration.ZERO,
                     frame.askedFrom(),
                     isolated,
-                    standing.nodes(),
+                    reports,
                     frame.volumes(),
                     bricks,
                     Map.of(),
                     new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters()),
                     gaps);
+        }
+
+        /** A gap for each node of whose bricks some cannot be known. */
+        private static List<Gap> unknown(List<NodeReport> nodes, Map<BrickId, BrickReport> bricks) {
+            List<Gap> gaps = new ArrayList<>();
+            for (NodeReport node : nodes) {
+                int count = 0;
+                String why = "";
+                for (BrickReport report : bricks.values()) {
+                    if (report.state() == BrickState.UNKNOWN && report.brick().node().equals(node.id())) {
+                        count++;
+                        why = report.evidence();
+                    }
+                }
+                if (count > 0) {
+                    gaps.add(new Gap("bricks of node " + node.node().name() + " (" + count + ")", why, ""));
+                }
+            }
+            return gaps;
         }
 
         /** From the smaller side of a partition nothing can be said of bricks on the other. */

@@ -23,10 +23,15 @@ import java.util.concurrent.TimeoutException;
  */
 final class Threads implements AutoCloseable {
 
-    private static final int MOST = 16;
+    private final int most;
+    private final ExecutorService pool;
 
-    private final ExecutorService pool =
-            Executors.newFixedThreadPool(MOST, Thread.ofPlatform().daemon().name("survey-", 0).factory());
+    /** @param most how many questions may be under way at once */
+    Threads(int most) {
+        this.most = most;
+        this.pool = Executors.newFixedThreadPool(
+                most, Thread.ofPlatform().daemon().name("survey-", 0).factory());
+    }
 
     /** A question and what it is about. */
     record Question<K, T>(K about, Callable<T> work) {}
@@ -38,7 +43,7 @@ final class Threads implements AutoCloseable {
      * @return the answers that came; questions that failed with a {@link GlusterdFailure} have none
      */
     <K, T> Map<K, T> ask(List<Question<K, T>> questions, Duration time) {
-        Deadline deadline = Deadline.in(time.multipliedBy(1 + questions.size() / MOST / 8));
+        Deadline deadline = Deadline.in(time.multipliedBy(1 + questions.size() / most / 8));
         Map<K, Future<T>> open = HashMap.newHashMap(questions.size());
         for (Question<K, T> question : questions) {
             open.put(question.about(), pool.submit(question.work()));
