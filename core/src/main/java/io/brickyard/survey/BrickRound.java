@@ -33,12 +33,15 @@ final class BrickRound {
     private final Map<?, NodeLook> nodes;
     private final Addresses addresses;
     private final LastKnown lastKnown;
+    private final Port glusterdPort;
 
-    BrickRound(Frame frame, Map<?, NodeLook> nodes, Addresses addresses, LastKnown lastKnown) {
+    BrickRound(
+            Frame frame, Map<?, NodeLook> nodes, Addresses addresses, LastKnown lastKnown, Port glusterdPort) {
         this.frame = frame;
         this.nodes = nodes;
         this.addresses = addresses;
         this.lastKnown = lastKnown;
+        this.glusterdPort = glusterdPort;
     }
 
     Found look(Duration perBrick) {
@@ -138,15 +141,37 @@ final class BrickRound {
     private Map<ThinArbiter, ThinArbiterReport> reports(Map<Object, Doors.Answer> answers) {
         Map<ThinArbiter, ThinArbiterReport> reports = new HashMap<>();
         for (ThinArbiter thinArbiter : thinArbiters()) {
-            Doors.Answer answer = answers.get(thinArbiter);
-            reports.put(
-                    thinArbiter,
-                    answer == null
-                            ? new ThinArbiterReport(
-                                    thinArbiter, BrickState.UNKNOWN, thinArbiter.host() + " does not resolve here")
-                            : report(thinArbiter, answer.outcome()));
+            reports.put(thinArbiter, report(thinArbiter, Optional.ofNullable(answers.get(thinArbiter))));
         }
         return reports;
+    }
+
+    private ThinArbiterReport report(ThinArbiter thinArbiter, Optional<Doors.Answer> answer) {
+        if (answer.isEmpty()) {
+            return new ThinArbiterReport(
+                    thinArbiter, BrickState.UNKNOWN, thinArbiter.host() + " does not resolve here");
+        }
+        if (isGlusterd(thinArbiter, answer.get())) {
+            return new ThinArbiterReport(
+                    thinArbiter,
+                    BrickState.DOWN,
+                    "its port " + thinArbiter.port() + " is glusterd's on " + thinArbiter.host()
+                            + ": no thin arbiter can listen there");
+        }
+        return report(thinArbiter, answer.get().outcome());
+    }
+
+    /** A thin arbiter on a member of the pool, at the port where glusterd itself answers. */
+    private boolean isGlusterd(ThinArbiter thinArbiter, Doors.Answer answer) {
+        if (!thinArbiter.port().equals(glusterdPort)) {
+            return false;
+        }
+        for (NodeLook node : nodes.values()) {
+            if (node.state().answered() && node.addresses().contains(answer.address())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ThinArbiterReport report(ThinArbiter thinArbiter, Doors.Outcome outcome) {

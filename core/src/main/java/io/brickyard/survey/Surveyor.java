@@ -101,7 +101,7 @@ public final class Surveyor {
         try (Threads threads = new Threads(16)) {
             Map<NodeId, NodeLook> nodes = new NodeRound(frame, addresses, lastKnown, threads, request.port())
                     .looks(known, perStep.plusMillis(nodeCount));
-            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown)
+            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, request.port())
                     .look(perStep.plusNanos(100_000L * brickCount));
             return new Look(frame, nodes, bricks);
         }
