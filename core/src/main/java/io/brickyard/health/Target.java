@@ -12,7 +12,17 @@ public record Target(Kind kind, String name) {
         NODE,
         VOLUME,
         SUBVOLUME,
-        BRICK
+        BRICK;
+
+        private String word() {
+            return switch (this) {
+                case POOL -> "pool";
+                case NODE -> "node";
+                case VOLUME -> "volume";
+                case SUBVOLUME -> "subvolume";
+                case BRICK -> "brick";
+            };
+        }
     }
 
     public static final Target POOL = new Target(Kind.POOL, "");
@@ -34,16 +44,27 @@ public record Target(Kind kind, String name) {
         return new Target(Kind.BRICK, volume + "/" + brick);
     }
 
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException when the text does not begin with a kind
+     */
+    public static Target parse(String text) {
+        int slash = text.indexOf('/');
+        String word = slash < 0 ? text : text.substring(0, slash);
+        String name = slash < 0 ? "" : text.substring(slash + 1);
+        for (Kind kind : Kind.values()) {
+            if (kind.word().equals(word) && name.isEmpty() == (kind == Kind.POOL)) {
+                return new Target(kind, name);
+            }
+        }
+        throw new IllegalArgumentException(
+                "not a target: '" + text + "'; say pool, node/NAME, volume/NAME, subvolume/VOLUME/INDEX"
+                        + " or brick/VOLUME/HOST:PATH");
+    }
+
     @Override
     public String toString() {
-        String word =
-                switch (kind) {
-                    case POOL -> "pool";
-                    case NODE -> "node";
-                    case VOLUME -> "volume";
-                    case SUBVOLUME -> "subvolume";
-                    case BRICK -> "brick";
-                };
-        return name.isEmpty() ? word : word + "/" + name;
+        return name.isEmpty() ? kind.word() : kind.word() + "/" + name;
     }
 }
