@@ -1,0 +1,108 @@
+package io.brickyard.cli;
+
+import io.brickyard.cli.options.Arguments;
+import io.brickyard.cli.options.Command;
+import io.brickyard.cli.options.Operand;
+import io.brickyard.cli.options.Option;
+import io.brickyard.cli.options.Refusal;
+import io.brickyard.cli.options.Verb;
+import io.brickyard.cli.options.Words;
+import io.brickyard.cli.show.GstatusJson;
+import io.brickyard.cli.show.GstatusText;
+import io.brickyard.pool.Volume;
+import io.brickyard.pool.VolumeName;
+import io.brickyard.survey.Survey;
+import io.brickyard.survey.SurveyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The command line of gstatus 1.x, for scripts that call it: same options, same JSON, the same exit code 0 whatever the
+ * state. What has no volume name to it, as there, shows all volumes; names are regular expressions.
+ */
+final class GstatusCommand implements Action {
+
+    static final List<Option> COMMON = List.of(Verbs.VERSION, Verbs.HELP, Verbs.DEBUG);
+
+    private static final Option VOLUME =
+            Option.flag("volume", "Show the volumes named behind it; a name may be a regular expression").orShort('v');
+    private static final Option ALL = Option.flag("all", "Print all available details on volumes").orShort('a');
+    private static final Option BRICKS = Option.flag("bricks", "Print the list of bricks").orShort('b');
+    private static final Option QUOTA = Option.flag("quota", "Print the quota information").orShort('q');
+    private static final Option SNAPSHOTS = Option.flag("snapshots", "Print the snapshot information").orShort('s');
+    private static final Option UNITS = Option.oneOf(
+                    "units", "UNITS", Words.of("h", "k", "m", "g", "t", "p"), "h", "Show sizes in this unit")
+            .orShort('u');
+    private static final Option OUTPUT_MODE = Option.oneOf(
+                    "output-mode", "OUTPUT_MODE", Words.of("json", "console"), "console", "Print json, or to the console")
+            .orShort('o');
+
+    static Command command() {
+        return new Command(
+                "gstatus", "the state of a GlusterFS pool", List.of(new GstatusCommand().verb()), COMMON, List.of());
+    }
+
+    /** Begins as gstatus's own does, with the version whose behaviour is kept. */
+    static String version() {
+        return "gstatus 1.0.9 (" + Version.line() + ")";
+    }
+
+    @Override
+    public Verb verb() {
+        return Verb.of("", "the state of a GlusterFS pool, as gstatus 1.x shows it")
+                .described("Kept for scripts that call gstatus. People get more from brickyard status.")
+                .takes(new Operand("VOLUME", 0, Integer.MAX_VALUE, Words.ANY, "the volumes to show; all without it"))
+                .takes(VOLUME, ALL, BRICKS, QUOTA, SNAPSHOTS, UNITS, OUTPUT_MODE)
+                .example("gstatus -a", "Everything about all volumes")
+                .example("gstatus -o json", "For a program");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings here) {
+        List<Pattern> patterns = patterns(arguments.operands());
+        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.ALL);
+        PoolView view = PoolView.of(here, request);
+        List<VolumeName> volumes = chosen(view.survey(), patterns);
+        if (arguments.value(OUTPUT_MODE).orElse("console").equals("json")) {
+            GstatusJson.write(view.survey(), view.assessment(), volumes, here.terminal().out());
+            return Exit.DONE;
+        }
+        boolean all = arguments.has(ALL);
+        GstatusText.Wish wish = new GstatusText.Wish(
+                all || arguments.has(BRICKS),
+                all || arguments.has(QUOTA),
+                all || arguments.has(SNAPSHOTS),
+                arguments.value(UNITS).orElse("h").charAt(0));
+        here.terminal().out().print(GstatusText.render(view.survey(), view.assessment(), volumes, wish));
+        return Exit.DONE;
+    }
+
+    private static List<VolumeName> chosen(Survey survey, List<Pattern> patterns) {
+        List<VolumeName> chosen = new ArrayList<>();
+        for (Volume volume : survey.volumes()) {
+            String name = volume.name().value();
+            if (patterns.isEmpty()
+                    || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches())) {
+                chosen.add(volume.name());
+            }
+        }
+        return chosen;
+    }
+
+    private static List<Pattern> patterns(List<String> operands) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String operand : operands) {
+            try {
+                patterns.add(Pattern.compile(operand));
+            } catch (PatternSyntaxException invalid) {
+                throw Refusal.usage(
+                        "'" + operand + "' is no regular expression",
+                        String.valueOf(invalid.getDescription()),
+                        "name the volume itself, or quote the expression: gstatus -v 'gv.*'");
+            }
+        }
+        return patterns;
+    }
+}

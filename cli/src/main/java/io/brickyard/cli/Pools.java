@@ -1,0 +1,41 @@
+package io.brickyard.cli;
+
+import io.brickyard.health.Assessment;
+import io.brickyard.survey.StateFolder;
+import io.brickyard.survey.Survey;
+import io.brickyard.survey.SurveyRequest;
+import io.brickyard.survey.Surveyor;
+import java.time.Instant;
+import java.util.List;
+
+/** All that the verbs need of the rest of Brickyard: to look at a pool, and to be told what that means. */
+public interface Pools {
+
+    /**
+     * Looks at a pool.
+     *
+     * @throws io.brickyard.glusterd.GlusterdFailure when no glusterd at all could be asked
+     */
+    Survey survey(SurveyRequest request);
+
+    /**
+     * Tells what a survey means.
+     *
+     * @param mutes what somebody does not want to hear of
+     */
+    Assessment assess(Survey survey, List<Mute> mutes, Instant now);
+
+    static Pools real(StateFolder state) {
+        return new Pools() {
+            @Override
+            public Survey survey(SurveyRequest request) {
+                return new Surveyor(state).survey(request);
+            }
+
+            @Override
+            public Assessment assess(Survey survey, List<Mute> mutes, Instant now) {
+                throw new UnsupportedOperationException("assessment");
+            }
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.brickyard.cli;
+
+import io.brickyard.cli.options.Command;
+import io.brickyard.cli.options.ExitMeaning;
+import io.brickyard.cli.options.Option;
+import io.brickyard.cli.options.Refusal;
+import io.brickyard.cli.options.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All verbs. Only the one that is run is made; help, the manual and completion make them all. */
+final class Verbs {
+
+    static final Option HELP = Option.flag("help", "Tell about the verb, and do nothing").orShort('h');
+    static final Option VERSION = Option.flag("version", "Print the version, and do nothing");
+    static final Option DEBUG = Option.flag("debug", "On an unexpected error, print where it happened");
+    static final List<Option> COMMON = List.of(HELP, VERSION, DEBUG);
+
+    static final List<String> NAMES = List.of(
+            "status",
+            "check",
+            "metrics",
+            "explain",
+            "mute",
+            "unmute",
+            "mutes",
+            "lab",
+            "completion",
+            "man",
+            "help",
+            "version");
+
+    private Verbs() {}
+
+    static Optional<Action> named(String name) {
+        return switch (name) {
+            case "status" -> Optional.of(new StatusVerb());
+            case "check" -> Optional.of(new CheckVerb());
+            case "metrics" -> Optional.of(new MetricsVerb());
+            case "explain" -> Optional.of(new ExplainVerb());
+            case "mute" -> Optional.of(new MuteVerb());
+            case "unmute" -> Optional.of(new UnmuteVerb());
+            case "mutes" -> Optional.of(new MutesVerb());
+            case "lab" -> Optional.of(new LabVerb());
+            case "completion" -> Optional.of(new CompletionVerb());
+            case "man" -> Optional.of(new ManVerb());
+            case "help" -> Optional.of(new HelpVerb());
+            case "version" -> Optional.of(new VersionVerb());
+            default -> Optional.empty();
+        };
+    }
+
+    static Command command() {
+        List<Verb> verbs = new ArrayList<>();
+        for (String name : NAMES) {
+            verbs.add(named(name).orElseThrow().verb());
+        }
+        return new Command(
+                "brickyard",
+                "the truth about a GlusterFS trusted storage pool",
+                verbs,
+                COMMON,
+                List.of(
+                        new ExitMeaning(Exit.DONE, "The verb did what it was asked to"),
+                        new ExitMeaning(
+                                Exit.INCOMPLETE, "The pool could not be seen, or not all of it; the output says what"),
+                        new ExitMeaning(Refusal.USAGE, "The command line is wrong"),
+                        new ExitMeaning(Exit.DEFECT, "A defect of Brickyard; --debug shows where"),
+                        new ExitMeaning(Refusal.FILE, "Something could not be written"),
+                        new ExitMeaning(130, "Interrupted with Ctrl-C")));
+    }
+}

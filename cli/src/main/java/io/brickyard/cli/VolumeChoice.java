@@ -1,0 +1,70 @@
+package io.brickyard.cli;
+
+import io.brickyard.cli.options.NearestWord;
+import io.brickyard.cli.options.Option;
+import io.brickyard.cli.options.Refusal;
+import io.brickyard.pool.Volume;
+import io.brickyard.pool.VolumeName;
+import io.brickyard.survey.Survey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The volumes that somebody asked for.
+ *
+ * @param patterns none: all volumes
+ */
+record VolumeChoice(List<String> patterns) {
+
+    static final Option OPTION = Option.with("volume", "GLOB", "Only the volumes whose name matches")
+            .orShort('v')
+            .repeated();
+
+    VolumeChoice {
+        patterns = List.copyOf(patterns);
+    }
+
+    boolean all() {
+        return patterns.isEmpty();
+    }
+
+    /**
+     * The chosen volumes in the survey's order.
+     *
+     * @throws Refusal when a pattern matches no volume: most likely a slip, and silence would look like health
+     */
+    List<VolumeName> of(Survey survey) {
+        List<VolumeName> chosen = new ArrayList<>();
+        boolean[] used = new boolean[patterns.size()];
+        for (Volume volume : survey.volumes()) {
+            boolean wanted = all();
+            for (int i = 0; i < used.length; i++) {
+                if (new Glob(patterns.get(i)).matches(volume.name().value())) {
+                    used[i] = true;
+                    wanted = true;
+                }
+            }
+            if (wanted) {
+                chosen.add(volume.name());
+            }
+        }
+        for (int i = 0; i < used.length; i++) {
+            if (!used[i]) {
+                throw noneMatches(patterns.get(i), survey);
+            }
+        }
+        return chosen;
+    }
+
+    private static Refusal noneMatches(String pattern, Survey survey) {
+        List<String> names = new ArrayList<>();
+        for (Volume volume : survey.volumes()) {
+            names.add(volume.name().value());
+        }
+        String near = NearestWord.to(pattern, names).map(name -> "perhaps you meant " + name + ", or ").orElse("");
+        return Refusal.usage(
+                "no volume matches '" + pattern + "'",
+                names.isEmpty() ? "the pool has no volumes" : "the pool has " + names.size() + " other volume(s)",
+                near + "see all with brickyard status");
+    }
+}
