@@ -8,13 +8,16 @@ import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Verb;
 import io.brickyard.cli.options.Words;
 import io.brickyard.cli.show.GstatusJson;
+import io.brickyard.cli.show.GstatusRequest;
 import io.brickyard.cli.show.GstatusText;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,6 +28,9 @@ import java.util.regex.PatternSyntaxException;
 final class GstatusCommand implements Action {
 
     static final List<Option> COMMON = List.of(Verbs.VERSION, Verbs.HELP, Verbs.DEBUG);
+
+    /** A survey does not tell which release of GlusterFS runs. */
+    private static final String UNKNOWN_VERSION = "unknown";
 
     private static final Option VOLUME =
             Option.flag("volume", "Show the volumes named behind it; a name may be a regular expression").orShort('v');
@@ -64,18 +70,17 @@ final class GstatusCommand implements Action {
         List<Pattern> patterns = patterns(arguments.operands());
         SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.ALL);
         PoolView view = PoolView.of(here, request);
-        List<VolumeName> volumes = chosen(view.survey(), patterns);
+        GstatusRequest wish = new GstatusRequest(
+                chosen(view.survey(), patterns),
+                UNKNOWN_VERSION,
+                GstatusRequest.Unit.valueOf(arguments.value(UNITS).orElse("h").toUpperCase(Locale.ROOT)),
+                arguments.has(ALL) || arguments.has(BRICKS),
+                ZoneId.systemDefault());
         if (arguments.value(OUTPUT_MODE).orElse("console").equals("json")) {
-            GstatusJson.write(view.survey(), view.assessment(), volumes, here.terminal().out());
-            return Exit.DONE;
+            GstatusJson.write(view.survey(), view.assessment(), wish, here.terminal().out());
+        } else {
+            here.terminal().out().print(GstatusText.render(view.survey(), view.assessment(), wish));
         }
-        boolean all = arguments.has(ALL);
-        GstatusText.Wish wish = new GstatusText.Wish(
-                all || arguments.has(BRICKS),
-                all || arguments.has(QUOTA),
-                all || arguments.has(SNAPSHOTS),
-                arguments.value(UNITS).orElse("h").charAt(0));
-        here.terminal().out().print(GstatusText.render(view.survey(), view.assessment(), volumes, wish));
         return Exit.DONE;
     }
 

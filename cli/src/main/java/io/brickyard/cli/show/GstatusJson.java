@@ -1,17 +1,14 @@
 package io.brickyard.cli.show;
 
 import io.brickyard.health.Assessment;
-import io.brickyard.pool.VolumeName;
 import io.brickyard.survey.Survey;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Stub; the renderers' branch has the real one. */
 public final class GstatusJson {
 
     private GstatusJson() {}
 
-    public static void write(Survey survey, Assessment assessment, List<VolumeName> volumes, OutputStream out) {
-        
+    public static void write(Survey survey, Assessment assessment, GstatusRequest request, OutputStream out) {
     }
 }

@@ -16,7 +16,7 @@ public final class LiveView {
 
     /** Where looks come from. */
     public interface Source {
-        /** @throws io.brickyard.glusterd.GlusterdFailure when nobody could be asked */
+        /** One look; throws a GlusterdFailure when nobody could be asked. */
         View look();
     }
 
