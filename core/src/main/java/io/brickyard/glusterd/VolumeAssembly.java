@@ -114,7 +114,11 @@ public final class VolumeAssembly {
         return this;
     }
 
-    /** @throws GlusterdFailure.Unreadable when what was said does not make a volume */
+    /**
+     * The volume, whole.
+     *
+     * @throws GlusterdFailure.Unreadable when what was said does not make a volume
+     */
     public Volume assemble() {
         try {
             Layout layout = layout();

@@ -66,7 +66,11 @@ public final class Gluster {
         return VolumeStatusReader.read(ask(deadline, statusArguments("all", view)));
     }
 
-    /** @throws GlusterdFailure.Refused when the volume is not started or does not exist */
+    /**
+     * The status of one volume.
+     *
+     * @throws GlusterdFailure.Refused when the volume is not started or does not exist
+     */
     public VolumeStatus status(VolumeName volume, StatusView view, Deadline deadline) {
         List<VolumeStatus> all = VolumeStatusReader.read(ask(deadline, statusArguments(volume.value(), view)));
         if (all.size() != 1 || !all.getFirst().volume().equals(volume)) {
@@ -118,10 +122,9 @@ public final class Gluster {
 
     /** The volume's quota limits; empty when quota is disabled, an empty list when it is enabled without limits. */
     public Optional<List<QuotaLimit>> quota(VolumeName volume, Deadline deadline) {
-        Optional<List<QuotaLimit>> limits = unless("Quota is disabled", () -> unless(
+        return unless("Quota is disabled", () -> unless(
                         "No quota configured", () -> ListReader.quota(ask(deadline, "volume", "quota", volume.value(), "list")))
                 .orElse(List.of()));
-        return limits;
     }
 
     public List<String> snapshotNames(Deadline deadline) {

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  * at the deadline. Both streams are read to bounds while it runs. Killing the command does not free a lock that glusterd
  * took for it; glusterd itself does that after three minutes.
  *
- * <p>Always holds: {@link #run} returns or fails by the deadline (and a moment for the kill), and leaves no process
- * behind that belongs to its group.
+ * <p>Always holds: {@link #run} returns or fails by the deadline (and a moment for the kill); when it fails, no process
+ * of its group is left behind.
  */
 public final class GlusterCommand implements CommandLine {
     private static final int OUTPUT_BOUND = 64 << 20;

@@ -22,13 +22,16 @@ final class ListReader {
         return names;
     }
 
-    /** Options with their values, without the mark that {@code volume get} puts behind defaults. */
+    /**
+     * Options with their values, without the mark that {@code volume get} puts behind defaults. Where several translators
+     * know an option of the same name, {@code volume get} lists it for each; the first is kept.
+     */
     static Map<String, String> options(XmlElement root) {
         Map<String, String> options = new LinkedHashMap<>();
         for (XmlElement option : root.below("volGetopts", "Opt")) {
             String value = option.child("Value").map(XmlElement::text).orElse("");
             boolean marked = value.endsWith(DEFAULT_MARK);
-            options.put(
+            options.putIfAbsent(
                     Fields.needed(option, "Option"),
                     marked ? value.substring(0, value.length() - DEFAULT_MARK.length()) : value);
         }

@@ -22,7 +22,8 @@ record ProcessGroup(Process leader, boolean ownSession) {
     }
 
     private void killTheRest() {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- -" + leader.pid())
+        // "-s KILL" rather than "-KILL": with the latter dash takes "--" for a process.
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "kill -s KILL -- -" + leader.pid())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

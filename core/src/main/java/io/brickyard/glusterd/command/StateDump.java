@@ -18,7 +18,11 @@ public record StateDump(CommandLine commandLine, Path folder) {
     private static final String FILE = "state";
     private static final int LARGEST = 32 << 20;
 
-    /** @param detail with the clients of each local brick */
+    /**
+     * The state as it is now.
+     *
+     * @param detail with the clients of each local brick
+     */
     public GlobalState take(boolean detail, Deadline deadline) {
         try {
             Path own = Files.createTempDirectory(folder, "brickyard-");

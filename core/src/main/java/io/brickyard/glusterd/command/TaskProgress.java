@@ -16,6 +16,8 @@ public record TaskProgress(String id, List<NodePart> nodes, Optional<Part> total
     }
 
     /**
+     * One node's part.
+     *
      * @param name as glusterd names it; {@code localhost} for the node that was asked
      * @param id the node's UUID; empty where it is not told
      */

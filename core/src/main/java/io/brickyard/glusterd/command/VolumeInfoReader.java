@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Reads {@code volume info}.
  *
- * <p>Its XML says nothing of thin arbiters, in any version up to 11: such a volume looks like plain replica 2. The text
- * form has a line for it, so the text is asked for as soon as the XML has a volume that may have one.
+ * <p>Its XML says nothing of thin arbiters (seen with GlusterFS 10.3): such a volume looks like plain replica 2. The
+ * text form has a line for it, so the text is asked for as soon as the XML has a volume that may have one.
  */
 final class VolumeInfoReader {
     private static final String VOLUME_LINE = "Volume Name: ";
