@@ -89,7 +89,7 @@ public final class Gluster {
         };
     }
 
-    /** Takes ten seconds when a node is silent. Volumes that cannot heal, and those that do not serve, are refused. */
+    /** Takes ten seconds when a node or a thin arbiter is silent. Volumes that cannot heal, and those that do not serve, are refused. */
     public HealInfo healInfo(VolumeName volume, Deadline deadline) {
         return HealReader.info(ask(deadline, "volume", "heal", volume.value(), "info"));
     }
@@ -103,9 +103,12 @@ public final class Gluster {
         return HealReader.info(ask(deadline, "volume", "heal", volume.value(), "info", "split-brain"));
     }
 
-    /** How far the volume's last rebalance has come; empty when none was ever started. */
+    /** How far the volume's last rebalance has come; empty when none was ever started, or its layout knows none. */
     public Optional<TaskProgress> rebalance(VolumeName volume, Deadline deadline) {
-        return unless("not started", () -> TaskReader.read(ask(deadline, "volume", "rebalance", volume.value(), "status")));
+        Question<TaskProgress> question =
+                () -> TaskReader.read(ask(deadline, "volume", "rebalance", volume.value(), "status"));
+        return unless("Rebalance not started", () -> unless("is not a distribute volume", question))
+                .flatMap(progress -> progress);
     }
 
     /**

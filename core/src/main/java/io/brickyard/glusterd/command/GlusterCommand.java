@@ -66,8 +66,8 @@ public final class GlusterCommand implements CommandLine {
                         words(arguments) + " printed more than " + (OUTPUT_BOUND >> 20) + " MiB; it was stopped");
             }
             if (!ended) {
-                throw new GlusterdFailure.AnswerLate(words(arguments) + " did not end in time and was stopped; glusterd"
-                        + " may hold a lock for it for up to three minutes");
+                throw new GlusterdFailure.AnswerLate(words(arguments) + " did not end in time and was stopped; if it"
+                        + " needed a lock, glusterd may keep that for up to three minutes");
             }
             errors.endsBy(Deadline.in(KILL_TIME).orSooner(deadline));
             return new Printout(output.bytes(), new String(errors.bytes(), StandardCharsets.UTF_8), process.exitValue());

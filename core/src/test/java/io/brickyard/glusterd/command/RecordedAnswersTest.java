@@ -225,6 +225,21 @@ class RecordedAnswersTest {
     }
 
     @Test
+    void volumeOfOneSubvolumeHasNoRebalance() {
+        String refusal = "<cliOutput><opRet>-1</opRet><opErrno>30800</opErrno><opErrstr>Volume ta is not a distribute volume or"
+                + " contains only 1 brick.\nNot performing rebalance</opErrstr></cliOutput>";
+        CommandLine refuses =
+                (arguments, deadline) -> new Printout(refusal.getBytes(StandardCharsets.UTF_8), "", 0);
+        assertThat(new Gluster(refuses, LockRetries.NONE).rebalance(ANY, Recorded.soon())).isEmpty();
+    }
+
+    @Test
+    void poolWithoutVolumesIsRead() {
+        assertThat(volumes("empty-pool/volume-info.xml")).isEmpty();
+        assertThat(status("empty-pool/volume-status-all.xml")).isEmpty();
+    }
+
+    @Test
     void healInfoCountsEachFileOnceAndKnowsWhenABrickIsMissing() {
         HealInfo pending = Recorded.gluster("pending-heal/heal-info-rep3.xml").healInfo(ANY, Recorded.soon());
         assertThat(pending.distinct()).isEqualTo(7);
