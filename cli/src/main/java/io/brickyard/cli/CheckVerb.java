@@ -40,7 +40,7 @@ final class CheckVerb implements Action {
         SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW);
         PluginOutput output;
         try {
-            PoolView view = PoolView.of(here, request);
+            PoolView view = PoolView.told(here, request);
             output = choice.all()
                     ? PluginOutput.ofPool(view.survey(), view.assessment())
                     : PluginOutput.ofVolumes(view.survey(), view.assessment(), chosen(choice, view));

@@ -69,7 +69,7 @@ final class GstatusCommand implements Action {
     public int run(Arguments arguments, Surroundings here) {
         List<Pattern> patterns = patterns(arguments.operands());
         SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.ALL);
-        PoolView view = PoolView.of(here, request);
+        PoolView view = PoolView.told(here, request);
         GstatusRequest wish = new GstatusRequest(
                 chosen(view.survey(), patterns),
                 UNKNOWN_VERSION,

@@ -27,7 +27,7 @@ final class MetricsVerb implements Action {
         SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW);
         String version = Version.ofThisBuild().number();
         try {
-            PoolView view = PoolView.of(here, request);
+            PoolView view = PoolView.told(here, request);
             here.terminal().out().print(PoolMetrics.of(view.survey(), view.assessment(), version));
             return view.survey().complete() ? Exit.DONE : Exit.INCOMPLETE;
         } catch (GlusterdFailure failure) {

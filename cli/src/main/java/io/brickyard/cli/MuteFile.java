@@ -1,6 +1,8 @@
 package io.brickyard.cli;
 
 import io.brickyard.cli.options.Refusal;
+import io.brickyard.health.Mute;
+import io.brickyard.health.Mutes;
 import io.brickyard.survey.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,10 +48,18 @@ final class MuteFile {
      *
      * @param damage what could not be read, a sentence each
      */
-    record Contents(List<Mute> mutes, List<String> damage) {
+    record Contents(List<NotedMute> noted, List<String> damage) {
         Contents {
-            mutes = List.copyOf(mutes);
+            noted = List.copyOf(noted);
             damage = List.copyOf(damage);
+        }
+
+        Mutes mutes() {
+            List<Mute> mutes = new ArrayList<>(noted.size());
+            for (NotedMute one : noted) {
+                mutes.add(one.mute());
+            }
+            return new Mutes(mutes);
         }
 
         void complain(PrintStream err) {
@@ -74,7 +84,7 @@ final class MuteFile {
     }
 
     private Contents parsed(String text) {
-        List<Mute> mutes = new ArrayList<>();
+        List<NotedMute> mutes = new ArrayList<>();
         List<String> damage = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -96,7 +106,7 @@ final class MuteFile {
      * @return what the file held before
      * @throws Refusal when the folder or the file cannot be written
      */
-    Contents change(UnaryOperator<List<Mute>> change) {
+    Contents change(UnaryOperator<List<NotedMute>> change) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -106,8 +116,8 @@ final class MuteFile {
                 if (!before.damage().isEmpty()) {
                     Files.copy(file, folder.resolve("mutes.damaged"), StandardCopyOption.REPLACE_EXISTING);
                 }
-                List<Mute> after = change.apply(before.mutes());
-                if (lock.isValid() && !after.equals(before.mutes())) {
+                List<NotedMute> after = change.apply(before.noted());
+                if (lock.isValid() && !after.equals(before.noted())) {
                     write(after);
                 }
                 return before;
@@ -120,6 +130,24 @@ final class MuteFile {
         }
     }
 
+    /**
+     * Drops mutes that have ended. Where this user may not write, they stay, which does no harm: each look finds anew that
+     * they have ended, and they hide nothing.
+     */
+    void forget(List<Mutes.Ended> ended) {
+        try {
+            change(mutes -> {
+                List<NotedMute> kept = new ArrayList<>(mutes);
+                for (Mutes.Ended one : ended) {
+                    kept.removeIf(noted -> noted.mute().equals(one.mute()));
+                }
+                return kept;
+            });
+        } catch (Refusal mayNotWrite) {
+            return;
+        }
+    }
+
     private FileChannel openLock() throws IOException {
         return FileChannel.open(
                 folder.resolve("mutes.lock"),
@@ -127,9 +155,9 @@ final class MuteFile {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    private void write(List<Mute> mutes) throws IOException {
+    private void write(List<NotedMute> mutes) throws IOException {
         StringBuilder text = new StringBuilder(HEAD).append('\n');
-        for (Mute mute : mutes) {
+        for (NotedMute mute : mutes) {
             text.append(MuteLine.of(mute)).append('\n');
         }
         Path fresh = folder.resolve("mutes.new");

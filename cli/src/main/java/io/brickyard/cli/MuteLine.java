@@ -1,7 +1,9 @@
 package io.brickyard.cli;
 
 import io.brickyard.health.Check;
+import io.brickyard.health.Mute;
 import io.brickyard.health.Severity;
+import io.brickyard.health.Target;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,45 +16,50 @@ import java.util.Optional;
  */
 final class MuteLine {
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
+    private static final String STICKY = "sticky";
     private static final String NOTHING = "-";
 
     private MuteLine() {}
 
-    static String of(Mute mute) {
+    static String of(NotedMute noted) {
+        Mute mute = noted.mute();
         return String.join(
                 "\t",
-                mute.subject().check().name(),
-                escaped(mute.subject().target().orElse(NOTHING)),
-                mute.since().toString(),
+                mute.check().name(),
+                escaped(mute.target().map(Target::toString).orElse(NOTHING)),
+                noted.since().toString(),
                 mute.until().map(Instant::toString).orElse(NOTHING),
-                mute.sticky() ? "sticky" : NOTHING,
-                mute.baseline().severity().name(),
-                Long.toString(mute.baseline().extent()),
-                escaped(mute.comment()));
+                mute.sticky() ? STICKY : NOTHING,
+                mute.level().severity().name(),
+                Integer.toString(mute.level().targets()),
+                Long.toString(mute.level().extent()),
+                escaped(noted.comment()));
     }
 
     /** Empty when the line is damaged, or of a version of Brickyard that knows more than this one. */
-    static Optional<Mute> parse(String line) {
+    static Optional<NotedMute> parse(String line) {
         List<String> fields = fields(line);
-        if (fields.size() != FIELDS || !(fields.get(4).equals("sticky") || fields.get(4).equals(NOTHING))) {
+        if (fields.size() != FIELDS || !(fields.get(4).equals(STICKY) || fields.get(4).equals(NOTHING))) {
             return Optional.empty();
         }
         try {
-            String target = fields.get(1);
-            String until = fields.get(3);
-            return Optional.of(new Mute(
-                    new Mute.Subject(
-                            Check.valueOf(fields.get(0)),
-                            target.equals(NOTHING) ? Optional.empty() : Optional.of(target)),
-                    Instant.parse(fields.get(2)),
-                    until.equals(NOTHING) ? Optional.empty() : Optional.of(Instant.parse(until)),
-                    fields.get(4).equals("sticky"),
-                    new Mute.Baseline(Severity.valueOf(fields.get(5)), Long.parseLong(fields.get(6))),
-                    fields.get(7)));
+            Mute.Level level = new Mute.Level(
+                    Severity.valueOf(fields.get(5)), Integer.parseInt(fields.get(6)), Long.parseLong(fields.get(7)));
+            Mute mute = new Mute(
+                    Check.valueOf(fields.get(0)),
+                    given(fields.get(1)).map(Target::parse),
+                    given(fields.get(3)).map(Instant::parse),
+                    fields.get(4).equals(STICKY),
+                    level);
+            return Optional.of(new NotedMute(mute, Instant.parse(fields.get(2)), fields.get(8)));
         } catch (IllegalArgumentException | DateTimeException damaged) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> given(String field) {
+        return field.equals(NOTHING) ? Optional.empty() : Optional.of(field);
     }
 
     private static String escaped(String text) {

@@ -5,7 +5,11 @@ import io.brickyard.cli.options.Operand;
 import io.brickyard.cli.options.Option;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Verb;
+import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.health.Finding;
+import io.brickyard.health.Mute;
+import io.brickyard.health.Mutes;
+import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +22,7 @@ final class MuteVerb implements Action {
 
     private static final Option FOR = Option.with("for", "DURATION", "End by itself after this time, as 30m, 4h or 2d");
     private static final Option STICKY =
-            Option.flag("sticky", "Hold even when the finding worsens, or is not there at present");
+            Option.flag("sticky", "Hold also when the finding goes and comes back, or is not there at present");
     private static final Option COMMENT = Option.with("comment", "TEXT", "Why, for other administrators");
 
     @Override
@@ -26,7 +30,8 @@ final class MuteVerb implements Action {
         return Verb.of("mute", "Do not hear of a finding for a while")
                 .described(
                         "A muted finding does not count for the pool's verdict, for check and for metrics; status tells how"
-                                + " many are muted. A mute ends by itself when the finding worsens, unless it is sticky."
+                                + " many are muted. A mute ends by itself when the finding worsens: a higher severity, more"
+                                + " targets, or more of them affected; and, unless it is sticky, when the finding goes."
                                 + " Mutes are kept on this machine, in the folder that BRICKYARD_STATE names, or"
                                 + " /var/lib/brickyard for root.",
                         "Looks at the pool first, to remember how bad the finding is now.")
@@ -41,73 +46,59 @@ final class MuteVerb implements Action {
 
     @Override
     public int run(Arguments arguments, Surroundings here) {
-        Mute.Subject subject = MuteSubject.parse(arguments.operands().getFirst());
+        MuteSubject subject = MuteSubject.parse(arguments.operands().getFirst());
         Instant now = here.clock().instant();
         Optional<Duration> span = arguments.value(FOR).map(text -> TimeSpan.parse(FOR.dashed(), text));
-        boolean sticky = arguments.has(STICKY);
-        List<Finding> covered = sticky ? List.of() : covered(subject, arguments, here);
-        Mute mute = new Mute(
-                subject,
-                now,
-                span.map(now::plus),
-                sticky,
-                baseline(subject, covered),
-                arguments.value(COMMENT).orElse(""));
-        MuteFile.Contents before = new MuteFile(here.state()).change(mutes -> with(mute, mutes, now));
+        List<Finding> findings = findings(arguments, here, now);
+        Mute mute = mute(subject, span.map(now::plus), arguments.has(STICKY), findings);
+        NotedMute noted = new NotedMute(mute, now, arguments.value(COMMENT).orElse(""));
+        MuteFile.Contents before = new MuteFile(here.state()).change(mutes -> with(noted, mutes, now));
         before.complain(here.terminal().err());
-        here.terminal().out().println("muted " + subject + ends(span, sticky));
-        for (Finding finding : covered) {
-            here.terminal().out().println("  " + finding.target() + ": " + finding.summary());
+        String time = span.map(duration -> " for " + TimeSpan.forPeople(duration) + ", or").orElse("");
+        here.terminal().out().println("muted " + subject + time + " until it worsens");
+        for (Finding finding : findings) {
+            if (subject.includes(new MuteSubject(finding.check(), Optional.of(finding.target())))) {
+                here.terminal().out().println("  " + finding.target() + ": " + finding.summary());
+            }
         }
         return Exit.DONE;
     }
 
-    private static List<Finding> covered(Mute.Subject subject, Arguments arguments, Surroundings here) {
-        PoolView view = PoolView.of(here, PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW));
-        List<Finding> covered = new ArrayList<>();
-        for (List<Finding> findings : List.of(view.assessment().findings(), view.assessment().muted())) {
-            for (Finding finding : findings) {
-                if (MuteSubject.covers(subject, finding)) {
-                    covered.add(finding);
-                }
+    /** What is there now, muted or not. What is not there can only be muted stickily, also when nobody can be asked. */
+    private static List<Finding> findings(Arguments arguments, Surroundings here, Instant now) {
+        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW);
+        try {
+            Survey survey = here.pools().survey(request);
+            return here.pools().assess(survey, Mutes.NONE, now).assessment().findings();
+        } catch (GlusterdFailure nobodyAnswers) {
+            if (arguments.has(STICKY)) {
+                return List.of();
             }
+            throw nobodyAnswers;
         }
-        if (covered.isEmpty()) {
+    }
+
+    private static Mute mute(
+            MuteSubject subject, Optional<Instant> until, boolean sticky, List<Finding> findings) {
+        try {
+            return Mute.of(subject.check(), subject.target(), until, sticky, findings);
+        } catch (IllegalArgumentException nothingToMute) {
             throw Refusal.usage(
                     "there is no finding " + subject + " to mute",
                     "the pool has no such finding at present",
                     "see brickyard status; to mute what may come, add --sticky");
         }
-        return covered;
-    }
-
-    private static Mute.Baseline baseline(Mute.Subject subject, List<Finding> covered) {
-        long extent = 0;
-        var worst = subject.check().usual();
-        for (Finding finding : covered) {
-            extent += finding.extent();
-            worst = finding.severity().compareTo(worst) > 0 ? finding.severity() : worst;
-        }
-        return new Mute.Baseline(worst, extent);
     }
 
     /** The same subject muted again replaces the old mute; ended ones go. */
-    private static List<Mute> with(Mute mute, List<Mute> mutes, Instant now) {
-        List<Mute> all = new ArrayList<>();
-        for (Mute other : mutes) {
-            if (!other.subject().equals(mute.subject()) && !other.endedBy(now)) {
+    private static List<NotedMute> with(NotedMute fresh, List<NotedMute> mutes, Instant now) {
+        List<NotedMute> all = new ArrayList<>();
+        for (NotedMute other : mutes) {
+            if (!other.mute().name().equals(fresh.mute().name()) && !other.endedBy(now)) {
                 all.add(other);
             }
         }
-        all.add(mute);
+        all.add(fresh);
         return all;
-    }
-
-    private static String ends(Optional<Duration> span, boolean sticky) {
-        String time = span.map(duration -> " for " + TimeSpan.forPeople(duration)).orElse("");
-        if (sticky) {
-            return time.isEmpty() ? " until it is unmuted" : time;
-        }
-        return time.isEmpty() ? " until it worsens" : time + ", or until it worsens";
     }
 }

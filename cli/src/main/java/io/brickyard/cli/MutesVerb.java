@@ -2,6 +2,7 @@ package io.brickyard.cli;
 
 import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.Verb;
+import io.brickyard.health.Mute;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,9 +20,9 @@ final class MutesVerb implements Action {
         contents.complain(here.terminal().err());
         Instant now = here.clock().instant();
         boolean none = true;
-        for (Mute mute : contents.mutes()) {
-            if (!mute.endedBy(now)) {
-                here.terminal().out().println(line(mute, now));
+        for (NotedMute noted : contents.noted()) {
+            if (!noted.endedBy(now)) {
+                here.terminal().out().println(line(noted, now));
                 none = false;
             }
         }
@@ -31,14 +32,14 @@ final class MutesVerb implements Action {
         return Exit.DONE;
     }
 
-    private static String line(Mute mute, Instant now) {
-        StringBuilder line = new StringBuilder(mute.subject().toString());
-        mute.until().ifPresent(until -> line.append("  ends in ").append(TimeSpan.forPeople(Duration.between(now, until))));
-        if (mute.until().isEmpty() || mute.sticky()) {
-            line.append(mute.sticky() ? "  sticky" : "  ends when it worsens");
-        }
-        if (!mute.comment().isEmpty()) {
-            line.append("  (").append(mute.comment().replace('\n', ' ')).append(')');
+    private static String line(NotedMute noted, Instant now) {
+        Mute mute = noted.mute();
+        StringBuilder line = new StringBuilder(mute.name());
+        line.append(mute.sticky() ? "  sticky, ends when it worsens" : "  ends when it worsens or goes");
+        mute.until().ifPresent(until ->
+                line.append(", at the latest in ").append(TimeSpan.forPeople(Duration.between(now, until))));
+        if (!noted.comment().isEmpty()) {
+            line.append("  (").append(noted.comment().replace('\n', ' ')).append(')');
         }
         return line.toString();
     }

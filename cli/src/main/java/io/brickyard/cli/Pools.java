@@ -1,12 +1,12 @@
 package io.brickyard.cli;
 
-import io.brickyard.health.Assessment;
+import io.brickyard.health.Assessor;
+import io.brickyard.health.Mutes;
 import io.brickyard.survey.StateFolder;
 import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
 import io.brickyard.survey.Surveyor;
 import java.time.Instant;
-import java.util.List;
 
 /** All that the verbs need of the rest of Brickyard: to look at a pool, and to be told what that means. */
 public interface Pools {
@@ -23,7 +23,7 @@ public interface Pools {
      *
      * @param mutes what somebody does not want to hear of
      */
-    Assessment assess(Survey survey, List<Mute> mutes, Instant now);
+    Mutes.Applied assess(Survey survey, Mutes mutes, Instant now);
 
     static Pools real(StateFolder state) {
         return new Pools() {
@@ -33,8 +33,8 @@ public interface Pools {
             }
 
             @Override
-            public Assessment assess(Survey survey, List<Mute> mutes, Instant now) {
-                throw new UnsupportedOperationException("assessment");
+            public Mutes.Applied assess(Survey survey, Mutes mutes, Instant now) {
+                return new Assessor().assess(survey, mutes, now);
             }
         };
     }

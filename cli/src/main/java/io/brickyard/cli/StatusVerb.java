@@ -79,7 +79,7 @@ final class StatusVerb implements Action {
         }
         SurveyRequest request = PoolOptions.request(
                 arguments, arguments.has(ALL) ? SurveyRequest.Depth.ALL : SurveyRequest.Depth.OVERVIEW);
-        PoolView view = PoolView.of(here, request);
+        PoolView view = PoolView.told(here, request);
         switch (form) {
             case "json" -> StatusJson.write(view.survey(), view.assessment(), here.terminal().out());
             case "xml" -> StatusXml.write(view.survey(), view.assessment(), here.terminal().out());

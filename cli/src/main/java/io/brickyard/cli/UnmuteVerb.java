@@ -20,25 +20,23 @@ final class UnmuteVerb implements Action {
 
     @Override
     public int run(Arguments arguments, Surroundings here) {
-        Mute.Subject subject = MuteSubject.parse(arguments.operands().getFirst());
-        List<Mute> gone = new ArrayList<>();
+        MuteSubject subject = MuteSubject.parse(arguments.operands().getFirst());
+        List<NotedMute> gone = new ArrayList<>();
         MuteFile.Contents before = new MuteFile(here.state()).change(mutes -> without(subject, mutes, gone));
         before.complain(here.terminal().err());
         if (gone.isEmpty()) {
             throw Refusal.usage(subject + " is not muted", "there is no such mute on this machine", "see brickyard mutes");
         }
-        for (Mute mute : gone) {
-            here.terminal().out().println("unmuted " + mute.subject());
+        for (NotedMute noted : gone) {
+            here.terminal().out().println("unmuted " + noted.mute().name());
         }
         return Exit.DONE;
     }
 
-    private static List<Mute> without(Mute.Subject subject, List<Mute> mutes, List<Mute> gone) {
-        List<Mute> kept = new ArrayList<>();
-        for (Mute mute : mutes) {
-            boolean meant = mute.subject().check() == subject.check()
-                    && (subject.target().isEmpty() || subject.equals(mute.subject()));
-            (meant ? gone : kept).add(mute);
+    private static List<NotedMute> without(MuteSubject subject, List<NotedMute> mutes, List<NotedMute> gone) {
+        List<NotedMute> kept = new ArrayList<>();
+        for (NotedMute noted : mutes) {
+            (subject.includes(MuteSubject.of(noted.mute())) ? gone : kept).add(noted);
         }
         return kept;
     }

@@ -2,8 +2,11 @@ package io.brickyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickyard.health.Assessor;
 import io.brickyard.health.Check;
+import io.brickyard.health.Mute;
 import io.brickyard.health.Severity;
+import io.brickyard.health.Target;
 import io.brickyard.health.Verdict;
 import io.brickyard.health.VolumeState;
 import io.brickyard.survey.PoolFixtures;
@@ -34,7 +37,7 @@ class MuteTest {
                   brick/rep3/ha2:/bricks/rep3-0/b1: brick ha2:/bricks/rep3-0/b1 of rep3 is down
                 """, ""));
         assertThat(stage().now(Surveys.OBSERVED_AT.plus(Duration.ofMinutes(90))).run("mutes").out())
-                .isEqualTo("BRICK_DOWN  ends in 2h 30m  (disk\tordered)\n");
+                .isEqualTo("BRICK_DOWN  ends when it worsens or goes, at the latest in 2h 30m  (disk\tordered)\n");
         assertThat(stage().run("unmute", "brick-down").out()).isEqualTo("unmuted BRICK_DOWN\n");
         assertThat(stage().run("mutes").out()).isEqualTo("nothing is muted\n");
         assertThat(stage().run("unmute", "BRICK_DOWN").exit()).isEqualTo(64);
@@ -55,19 +58,18 @@ class MuteTest {
         List<Mute> seen = new ArrayList<>();
 
         stage().meaning((survey, mutes) -> {
-                    seen.addAll(mutes);
-                    return Assessments.allWell(survey);
+                    seen.addAll(mutes.all());
+                    return Stage.applied(Assessments.allWell(survey), mutes);
                 })
                 .run("check");
 
         assertThat(seen)
                 .containsExactly(new Mute(
-                        new Mute.Subject(Check.BRICK_DOWN, Optional.of(target)),
-                        Surveys.OBSERVED_AT,
+                        Check.BRICK_DOWN,
+                        Optional.of(Target.parse(target)),
                         Optional.empty(),
                         false,
-                        new Mute.Baseline(Severity.WARNING, 1),
-                        ""));
+                        new Mute.Level(Severity.WARNING, 1, 1)));
     }
 
     @Test
@@ -77,7 +79,7 @@ class MuteTest {
         Stage.Run refused = well.run("mute", "BRICK_DOWN");
         assertThat(refused.exit()).isEqualTo(64);
         assertThat(refused.err()).contains("there is no finding BRICK_DOWN to mute", "add --sticky");
-        assertThat(well.run("mute", "BRICK_DOWN", "--sticky").out()).isEqualTo("muted BRICK_DOWN until it is unmuted\n");
+        assertThat(well.run("mute", "BRICK_DOWN", "--sticky").out()).isEqualTo("muted BRICK_DOWN until it worsens\n");
     }
 
     @Test
@@ -98,7 +100,7 @@ class MuteTest {
 
         Stage.Run run = stage().run("mutes");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).isEqualTo("BRICK_DOWN  ends when it worsens\n");
+        assertThat(run.out()).isEqualTo("BRICK_DOWN  ends when it worsens or goes\n");
         assertThat(run.err()).isEqualTo("brickyard: line 3 of " + file + " cannot be read; it mutes nothing\n"
                 + "brickyard: line 4 of " + file + " cannot be read; it mutes nothing\n");
         stage().run("unmute", "BRICK_DOWN");
@@ -120,7 +122,7 @@ class MuteTest {
     void aFolderThatCannotBeMadeIsAnErrorWithAdvice() throws IOException {
         Files.writeString(parent.resolve("file"), "");
 
-        Stage.Run run = new Stage(parent.resolve("file/state")).run("mute", "BRICK_DOWN", "--sticky");
+        Stage.Run run = new Stage(parent.resolve("file/state")).pool(PoolFixtures.healthy()).run("mute", "BRICK_DOWN", "--sticky");
 
         assertThat(run.exit()).isEqualTo(74);
         assertThat(run.err()).contains("the mutes could not be written", "BRICKYARD_STATE");
@@ -133,7 +135,7 @@ class MuteTest {
                 .mapToObj(number -> Thread.ofVirtual().start(() -> {
                     synchronized (file) { // one process locks a file once; other processes are kept out by the file's lock
                         file.change(mutes -> {
-                            List<Mute> more = new ArrayList<>(mutes);
+                            List<NotedMute> more = new ArrayList<>(mutes);
                             more.add(mute("node/" + number));
                             return more;
                         });
@@ -144,7 +146,21 @@ class MuteTest {
             thread.join();
         }
 
-        assertThat(file.read().mutes()).hasSize(8);
+        assertThat(file.read().noted()).hasSize(8);
+    }
+
+    @Test
+    void aMuteThatEndsIsToldAndForgotten() {
+        Stage stage = new Stage(state()).meaning((survey, mutes) -> new Assessor()
+                .assess(survey, mutes, Surveys.OBSERVED_AT));
+        stage.pool(PoolFixtures.oneBrickDown()).run("mute", "BRICK_DOWN");
+        assertThat(stage.run("status").err()).isEmpty();
+
+        Stage.Run worse = stage.pool(PoolFixtures.replicaSetDown()).run("status");
+
+        assertThat(worse.err()).isEqualTo("brickyard: the mute of BRICK_DOWN has ended, because it has become worse\n");
+        assertThat(stage.run("mutes").out()).isEqualTo("nothing is muted\n");
+        assertThat(stage.run("status").err()).isEmpty();
     }
 
     @Test
@@ -154,14 +170,14 @@ class MuteTest {
         assertThat(stage().run("mute").err()).contains("CODE[:TARGET] is missing");
     }
 
-    private static Mute mute(String target) {
-        return new Mute(
-                new Mute.Subject(Check.BRICK_DOWN, Optional.of(target)),
-                Surveys.OBSERVED_AT,
+    private static NotedMute mute(String target) {
+        Mute mute = new Mute(
+                Check.BRICK_DOWN,
+                Optional.of(Target.parse(target)),
                 Optional.empty(),
                 true,
-                new Mute.Baseline(Severity.ERROR, 3),
-                "");
+                new Mute.Level(Severity.ERROR, 1, 3));
+        return new NotedMute(mute, Surveys.OBSERVED_AT, "");
     }
 
     private Path state() {

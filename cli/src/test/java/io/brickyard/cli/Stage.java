@@ -1,6 +1,7 @@
 package io.brickyard.cli;
 
 import io.brickyard.health.Assessment;
+import io.brickyard.health.Mutes;
 import io.brickyard.survey.StateFolder;
 import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
@@ -33,7 +34,7 @@ final class Stage {
             _ -> {
                 throw new AssertionError("this verb must not look at a pool");
             };
-    private BiFunction<Survey, List<Mute>, Assessment> meaning = (survey, _) -> Assessments.allWell(survey);
+    private BiFunction<Survey, Mutes, Mutes.Applied> meaning = (survey, mutes) -> applied(Assessments.allWell(survey), mutes);
 
     Stage(Path state) {
         this.state = new StateFolder(state);
@@ -50,11 +51,11 @@ final class Stage {
     }
 
     Stage meaning(Assessment assessment) {
-        meaning = (_, _) -> assessment;
+        meaning = (_, mutes) -> applied(assessment, mutes);
         return this;
     }
 
-    Stage meaning(BiFunction<Survey, List<Mute>, Assessment> assess) {
+    Stage meaning(BiFunction<Survey, Mutes, Mutes.Applied> assess) {
         meaning = assess;
         return this;
     }
@@ -88,6 +89,10 @@ final class Stage {
         return new Run(exit, "", err.toString(StandardCharsets.UTF_8));
     }
 
+    static Mutes.Applied applied(Assessment assessment, Mutes mutes) {
+        return new Mutes.Applied(assessment, mutes, List.of());
+    }
+
     private Pools pools() {
         return new Pools() {
             @Override
@@ -97,7 +102,7 @@ final class Stage {
             }
 
             @Override
-            public Assessment assess(Survey survey, List<Mute> mutes, Instant instant) {
+            public Mutes.Applied assess(Survey survey, Mutes mutes, Instant instant) {
                 return meaning.apply(survey, mutes);
             }
         };
