@@ -29,7 +29,7 @@ public interface Pools {
         return new Pools() {
             @Override
             public Survey survey(SurveyRequest request) {
-                return new Surveyor(state).survey(request);
+                return new Surveyor(state, System.getenv()).survey(request);
             }
 
             @Override
