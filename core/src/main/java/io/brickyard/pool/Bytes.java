@@ -1,7 +1,5 @@
 package io.brickyard.pool;
 
-import java.util.Locale;
-
 /** A size in bytes, never negative. */
 public record Bytes(long count) implements Comparable<Bytes> {
 
@@ -28,8 +26,16 @@ public record Bytes(long count) implements Comparable<Bytes> {
         if (unit == 0) {
             return count + " B";
         }
-        String format = value < 10 ? "%.2f %s" : value < 100 ? "%.1f %s" : "%.0f %s";
-        return String.format(Locale.ROOT, format, value, UNITS[unit]);
+        // Not String.format: its first use costs a cold JVM more than the rest of a status report's text.
+        int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+        int scale = decimals == 2 ? 100 : decimals == 1 ? 10 : 1;
+        long scaled = Math.round(value * scale);
+        StringBuilder text = new StringBuilder(10).append(scaled / scale);
+        if (decimals > 0) {
+            long fraction = scaled % scale;
+            text.append('.').append(decimals == 2 && fraction < 10 ? "0" : "").append(fraction);
+        }
+        return text.append(' ').append(UNITS[unit]).toString();
     }
 
     @Override

@@ -1,0 +1,164 @@
+package io.brickyard.cli.show;
+
+import io.brickyard.health.Finding;
+import io.brickyard.health.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Findings in words: what is wrong, how it is known, what to type.
+ *
+ * <p>In brief there is room for some of them only. The most severe come first and are never without their remedy; the
+ * rows that remain show how the first ones are known. Findings that are merely worth knowing get one line, if any.
+ */
+final class FindingText {
+
+    private static final int INDENT = 2;
+    private static final int DEEPER = 4;
+
+    private FindingText() {}
+
+    /** Everything about each finding. */
+    static void full(List<Finding> findings, Page page) {
+        for (Finding finding : findings) {
+            lead(finding, page);
+            for (String fact : finding.evidence()) {
+                page.to(DEEPER).wrapped(Tone.FAINT, fact);
+            }
+            for (String line : finding.remedy()) {
+                remedy(line, page).end();
+            }
+        }
+    }
+
+    /** The findings in at most so many lines. */
+    static void brief(List<Finding> findings, Page page, int rows) {
+        int budget = rows;
+        int shown = 0;
+        int spare = spareRows(findings, page.look(), rows);
+        for (Finding finding : findings) {
+            boolean last = shown == findings.size() - 1;
+            List<String> remedy = briefRemedy(finding, page.look());
+            int lead = leadRows(finding, page.look());
+            int known = !finding.evidence().isEmpty() && notable(finding) && spare > 0 ? 1 : 0;
+            int needed = lead + remedy.size();
+            if (needed + (last ? 0 : 1) > budget) {
+                break;
+            }
+            known = needed + known + (last ? 0 : 1) > budget ? 0 : known;
+            lead(finding, page);
+            if (known > 0) {
+                page.to(DEEPER).fit(Tone.FAINT, finding.evidence().getFirst()).end();
+            }
+            for (String line : remedy) {
+                page.to(DEEPER).add(Tone.STRONG, line).end();
+            }
+            budget -= needed + known;
+            spare -= known;
+            shown++;
+        }
+        more(findings.subList(shown, findings.size()), page);
+    }
+
+    /** How many rows are left for evidence when every finding that fits has its lead and its remedy. */
+    private static int spareRows(List<Finding> findings, Look look, int rows) {
+        int left = rows;
+        for (Finding finding : findings) {
+            int needed = leadRows(finding, look) + briefRemedy(finding, look).size();
+            if (needed > left) {
+                return Math.max(1, left - 1);
+            }
+            left -= needed;
+        }
+        return left;
+    }
+
+    private static boolean notable(Finding finding) {
+        return finding.severity() != Severity.INFO;
+    }
+
+    private static void lead(Finding finding, Page page) {
+        Sign sign = Sign.of(finding.severity());
+        page.add(sign).add(sign.tone(), finding.code());
+        String summary = Columns.printable(finding.summary(), page.look());
+        if (leadRows(finding, page.look()) > 1) {
+            page.end().to(DEEPER);
+        } else {
+            page.add("  ");
+        }
+        page.wrapped(notable(finding) ? Tone.PLAIN : Tone.FAINT, summary);
+    }
+
+    /** One row if code and summary fit together; else the summary has rows of its own. */
+    private static int leadRows(Finding finding, Look look) {
+        int summary = Columns.width(Columns.printable(finding.summary(), look));
+        if (INDENT + finding.code().length() + 2 + summary <= look.width()) {
+            return 1;
+        }
+        String printable = Columns.printable(finding.summary(), look);
+        return 1 + Columns.wrap(printable, Math.max(20, look.width() - DEEPER)).size();
+    }
+
+    private static Page remedy(String line, Page page) {
+        boolean advice = line.startsWith("#");
+        return page.to(DEEPER).add(advice ? Tone.PLAIN : Tone.STRONG, advice ? line : "$ " + line);
+    }
+
+    /** The first command of the remedy, or the first advice if there is no command, as lines that fit. */
+    private static List<String> briefRemedy(Finding finding, Look look) {
+        if (!notable(finding) || finding.remedy().isEmpty()) {
+            return List.of();
+        }
+        String first = finding.remedy().getFirst();
+        for (String line : finding.remedy()) {
+            if (!line.startsWith("#")) {
+                first = line;
+                break;
+            }
+        }
+        String printable = Columns.printable(first, look);
+        int room = look.width() - DEEPER;
+        if (printable.startsWith("#")) {
+            return List.of(Columns.cut(printable, room, look));
+        }
+        List<String> command = folded("$ " + printable, room);
+        return command.isEmpty() ? List.of("$ brickyard explain " + finding.code()) : command;
+    }
+
+    /** The command over several lines that a shell reads as one; empty when it cannot be broken safely. */
+    private static List<String> folded(String command, int room) {
+        List<String> lines = new ArrayList<>(2);
+        String rest = command;
+        while (Columns.width(rest) > room) {
+            int space = rest.lastIndexOf(' ', room - 2);
+            boolean quoted = command.indexOf('\'') >= 0 || command.indexOf('"') >= 0;
+            if (space <= INDENT + 2 || quoted || lines.size() == 2) {
+                return List.of();
+            }
+            lines.add(rest.substring(0, space) + " \\");
+            rest = "    " + rest.substring(space + 1);
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    private static void more(List<Finding> hidden, Page page) {
+        if (hidden.isEmpty()) {
+            return;
+        }
+        int[] counts = new int[Severity.values().length];
+        for (Finding finding : hidden) {
+            counts[finding.severity().ordinal()]++;
+        }
+        StringBuilder text = new StringBuilder("  and ").append(hidden.size()).append(" more: ");
+        String separator = "";
+        for (int i = counts.length - 1; i >= 0; i--) {
+            if (counts[i] > 0) {
+                String noun = i == Severity.ERROR.ordinal() ? "error" : i == Severity.WARNING.ordinal() ? "warning" : "note";
+                text.append(separator).append(Figures.count(counts[i], noun));
+                separator = ", ";
+            }
+        }
+        page.fit(Tone.FAINT, text.append(" (brickyard status -a)").toString()).end();
+    }
+}
