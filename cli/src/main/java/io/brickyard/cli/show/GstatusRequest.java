@@ -1,14 +1,25 @@
 package io.brickyard.cli.show;
 
+import io.brickyard.health.Assessment;
+import io.brickyard.health.VolumeHealth;
 import io.brickyard.pool.VolumeName;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Stub; the renderers' branch has the real one. */
+/**
+ * What gstatus was asked for.
+ *
+ * @param volumes the volumes to report, in the order of the pool
+ * @param glusterVersion for example {@code 10.3}; the survey does not know it
+ * @param unit of the sizes for people
+ * @param bricks whether the text lists bricks
+ * @param zone of {@code last_updated}, which gstatus gives in local time
+ */
 public record GstatusRequest(
         List<VolumeName> volumes, String glusterVersion, Unit unit, boolean bricks, ZoneId zone) {
 
-    /** gstatus's letters for units. */
+    /** gstatus's letters for units: h is the largest in which the size is at least one. */
     public enum Unit {
         H,
         K,
@@ -20,5 +31,15 @@ public record GstatusRequest(
 
     public GstatusRequest {
         volumes = List.copyOf(volumes);
+    }
+
+    List<VolumeHealth> chosen(Assessment assessment) {
+        List<VolumeHealth> chosen = new ArrayList<>();
+        for (VolumeHealth health : assessment.volumes()) {
+            if (volumes.contains(health.volume().name())) {
+                chosen.add(health);
+            }
+        }
+        return chosen;
     }
 }

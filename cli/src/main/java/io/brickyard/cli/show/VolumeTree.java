@@ -6,10 +6,12 @@ import io.brickyard.health.SubvolumeState;
 import io.brickyard.health.VolumeHealth;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.Layout;
+import io.brickyard.pool.ThinArbiter;
 import io.brickyard.pool.Volume;
 import io.brickyard.survey.BrickReport;
 import io.brickyard.survey.HealReport;
 import io.brickyard.survey.Survey;
+import io.brickyard.survey.ThinArbiterReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,7 +40,7 @@ final class VolumeTree {
         page.add(Words.layout(volume, page.look())).add("  ");
         page.add(sign.tone(), Words.state(health, page.look())).end();
         Glyphs glyphs = page.look().glyphs();
-        List<Branch> branches = branches(health, page.look());
+        List<Branch> branches = branches(health);
         if (volume.layout() instanceof Layout.Single) {
             BrickColumns columns = columns(volume.bricks());
             for (SubvolumeHealth subvolume : health.subvolumes()) {
@@ -148,15 +150,15 @@ final class VolumeTree {
 
     private record Branch(String name, Tone tone, String text) {}
 
-    private List<Branch> branches(VolumeHealth health, Look look) {
+    private List<Branch> branches(VolumeHealth health) {
         Volume volume = health.volume();
         List<Branch> branches = new ArrayList<>();
-        if (volume.layout() instanceof Layout.ThinArbitrated(var thinArbiter)) {
-            branches.add(new Branch("tie-break", Tone.PLAIN, thinArbiter + " port " + thinArbiter.port()));
+        if (volume.layout() instanceof Layout.ThinArbitrated(ThinArbiter thinArbiter)) {
+            branches.add(thinArbiter(thinArbiter));
         }
         HealReport heal = survey.heals().get(volume.name());
         if (heal != null) {
-            branches.add(new Branch("heal", Words.healTone(heal), heal(heal, look)));
+            branches.add(new Branch("heal", Words.healTone(heal), heal(heal)));
             for (String entry : heal.splitBrainEntries()) {
                 branches.add(new Branch("split", Tone.BAD, entry));
             }
@@ -172,7 +174,16 @@ final class VolumeTree {
         return branches;
     }
 
-    private static String heal(HealReport heal, Look look) {
+    private Branch thinArbiter(ThinArbiter thinArbiter) {
+        ThinArbiterReport report = survey.extras().thinArbiters().get(thinArbiter);
+        if (report == null) {
+            return new Branch("tie-break", Tone.PLAIN, thinArbiter + " port " + thinArbiter.port() + ", not looked at");
+        }
+        String text = thinArbiter + "  " + report.state() + "  " + report.evidence();
+        return new Branch("tie-break", Sign.of(report.state()).tone(), text);
+    }
+
+    private static String heal(HealReport heal) {
         StringBuilder text = new StringBuilder();
         OptionalLong entries = heal.entries();
         if (entries.isPresent()) {
