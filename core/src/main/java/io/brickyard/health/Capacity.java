@@ -76,7 +76,11 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
             usable = sum(usable, usable(volume, survey));
             shared = shared || anyShared(volume, survey, bricksByFileSystem);
         }
-        Figure told = shared && usable instanceof Known ? new Unknown("bricks share file systems") : usable;
+        Figure told =
+                switch (usable) {
+                    case Unknown _ -> unknown(bricks, survey, "size");
+                    case Known known -> shared ? new Unknown("bricks share file systems") : known;
+                };
         return new Capacity(raw(bricks, survey), told, shared);
     }
 

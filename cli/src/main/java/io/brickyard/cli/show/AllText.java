@@ -15,7 +15,7 @@ public final class AllText {
         Page page = new Page(look);
         Roster roster = new Roster(survey, assessment);
         Headline.print(survey, assessment, page);
-        page.fit(Tone.FAINT, "  asked from " + survey.askedFrom() + " at " + Figures.utc(survey.observedAt())).end();
+        page.fit(Tone.FAINT, "  " + Figures.utc(survey.observedAt()) + "  asked from " + survey.askedFrom()).end();
         page.end();
         new NodeTable(survey, roster).print(page);
         page.end();

@@ -30,7 +30,6 @@ final class BrickTables {
         Table table = new Table(
                 page.look(),
                 List.of(
-                        Column.left("VOLUME", Give.MIDDLE),
                         Column.left("BRICK", Give.MIDDLE),
                         Column.left("STATE", Give.NEVER),
                         Column.right("PORT", Give.DROP),
@@ -39,9 +38,10 @@ final class BrickTables {
                         Column.right("INODES", Give.NEVER),
                         Column.left("DEVICE", Give.END),
                         Column.left("FS", Give.DROP),
-                        Column.right("CLIENTS", Give.NEVER)));
+                        Column.right("CONN", Give.NEVER)));
         int untold = 0;
         for (Volume volume : survey.volumes()) {
+            table.row(heading(volume));
             for (Brick brick : volume.bricks()) {
                 BrickUsage usage = survey.extras().usage().get(brick.id());
                 untold += usage == null ? 1 : 0;
@@ -59,14 +59,19 @@ final class BrickTables {
         }
     }
 
+    private static List<Cell> heading(Volume volume) {
+        Cell none = Cell.EMPTY;
+        Cell name = new Cell(Tone.STRONG, volume.name().value());
+        return List.of(name, none, none, none, none, none, none, none, none);
+    }
+
     private List<Cell> row(Volume volume, Brick brick, @Nullable BrickUsage usage, Look look) {
         BrickReport report = survey.brick(brick);
         return List.of(
-                Cell.of(volume.name().value()),
-                Cell.of(roster.nodeName(brick) + ":" + brick.path()),
+                Cell.of("  " + roster.nodeName(brick) + ":" + brick.path()),
                 volume.isStarted()
                         ? Cell.of(Sign.of(report.state()), report.state().name(), look)
-                        : Cell.of(Sign.QUIET, "not started", look),
+                        : Cell.of(Sign.QUIET, "stopped", look),
                 report.port().isPresent() ? Cell.faint(report.port().get().toString()) : Cell.EMPTY,
                 usage == null ? UNTOLD : Cell.of(usage.total().forPeople()),
                 usage == null ? UNTOLD : Cell.of(Figures.used(usage.total(), usage.free())),

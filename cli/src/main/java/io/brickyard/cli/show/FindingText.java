@@ -150,12 +150,13 @@ final class FindingText {
         for (Finding finding : hidden) {
             counts[finding.severity().ordinal()]++;
         }
-        StringBuilder text = new StringBuilder("  and ").append(hidden.size()).append(" more: ");
+        StringBuilder text = new StringBuilder("  and ");
         String separator = "";
         for (int i = counts.length - 1; i >= 0; i--) {
             if (counts[i] > 0) {
                 String noun = i == Severity.ERROR.ordinal() ? "error" : i == Severity.WARNING.ordinal() ? "warning" : "note";
-                text.append(separator).append(Figures.count(counts[i], noun));
+                text.append(separator).append(counts[i]).append(separator.isEmpty() ? " more " : " ").append(noun);
+                text.append(counts[i] == 1 ? "" : "s");
                 separator = ", ";
             }
         }

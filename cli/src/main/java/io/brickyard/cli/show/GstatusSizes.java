@@ -7,6 +7,8 @@ import io.brickyard.pool.Volume;
 import io.brickyard.survey.BrickState;
 import io.brickyard.survey.BrickUsage;
 import io.brickyard.survey.Survey;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Sizes of a volume as gstatus counts them: per subvolume the smallest online data brick, times the data bricks of a
@@ -74,9 +76,8 @@ record GstatusSizes(long total, long free, long inodesTotal, long inodesFree) {
         return twoDecimals(unit == GstatusRequest.Unit.H ? Math.rint(size) : size) + " " + names[i];
     }
 
+    /** As Python's {@code %.2f}: the exact binary value, halves to even. */
     private static String twoDecimals(double number) {
-        long hundredths = Math.round(number * 100);
-        return Figures.padded(new StringBuilder().append(hundredths / 100).append('.'), (int) (hundredths % 100), 2)
-                .toString();
+        return new BigDecimal(number).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

@@ -31,7 +31,7 @@ final class Headline {
         }
         page.end();
         if (survey.isolated()) {
-            page.fit(Tone.BAD, "  This node is cut off from most of its peers; their true state is not known here.").end();
+            page.fit(Tone.BAD, "  This node is cut off from its peers; their true state is not known here.").end();
         }
         gaps(survey, page);
     }

@@ -7,8 +7,9 @@ import java.util.List;
  * Rows in aligned columns that fit the width of the look.
  *
  * <p>A column in which no row has anything is left out. If the rest is too wide, columns that may be dropped go first,
- * the last one first; then the widest of the columns that may shrink loses width until all fits. Names lose their
- * middle, everything else its end.
+ * the last one first; then the widest of the columns that may shrink loses width until all fits. If even that is not
+ * enough, those that would lose their end go too, and at last every column gives. Names lose their middle, everything
+ * else its end.
  */
 final class Table {
 
@@ -128,27 +129,46 @@ final class Table {
     }
 
     private void makeFit(int[] widths, int room) {
-        for (int i = widths.length - 1; i >= 0 && total(widths) > room; i--) {
-            if (columns.get(i).give() == Give.DROP) {
-                widths[i] = 0;
-            }
+        drop(Give.DROP, widths, room);
+        int[] wanted = widths.clone();
+        if (shrink(widths, room, false)) {
+            return;
         }
-        int excess = total(widths) - room;
-        while (excess > 0) {
-            int widest = widestThatMayShrink(widths);
-            if (widest < 0) {
-                return;
-            }
-            widths[widest]--;
-            excess--;
+        System.arraycopy(wanted, 0, widths, 0, widths.length);
+        drop(Give.END, widths, room);
+        if (!shrink(widths, room, false)) {
+            shrink(widths, room, true);
         }
     }
 
-    private int widestThatMayShrink(int[] widths) {
+    private void drop(Give give, int[] widths, int room) {
+        for (int i = widths.length - 1; i >= 0 && total(widths) > room; i--) {
+            if (columns.get(i).give() == give) {
+                widths[i] = 0;
+            }
+        }
+    }
+
+    /**
+     * @param any whether columns that never give must give after all
+     * @return whether the columns fit now
+     */
+    private boolean shrink(int[] widths, int room, boolean any) {
+        for (int excess = total(widths) - room; excess > 0; excess--) {
+            int widest = widestThatMayShrink(widths, any);
+            if (widest < 0) {
+                return false;
+            }
+            widths[widest]--;
+        }
+        return true;
+    }
+
+    private int widestThatMayShrink(int[] widths, boolean any) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
             Give give = columns.get(i).give();
-            boolean may = widths[i] > LEAST && (give == Give.MIDDLE || give == Give.END);
+            boolean may = widths[i] > (any ? 1 : LEAST) && (any || give == Give.MIDDLE || give == Give.END);
             if (may && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }

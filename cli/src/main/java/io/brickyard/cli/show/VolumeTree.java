@@ -45,7 +45,7 @@ final class VolumeTree {
             BrickColumns columns = columns(volume.bricks());
             for (SubvolumeHealth subvolume : health.subvolumes()) {
                 page.add(Tone.FAINT, glyphs.branch());
-                brick(subvolume.subvolume().bricks().getFirst(), volume, columns, page);
+                brick(subvolume.subvolume().bricks().getFirst(), volume, columns, glyphs.trunk(), page);
             }
         } else {
             for (SubvolumeHealth subvolume : health.subvolumes()) {
@@ -73,9 +73,9 @@ final class VolumeTree {
         List<Brick> bricks = health.subvolume().bricks();
         BrickColumns columns = columns(bricks);
         for (int i = 0; i < bricks.size(); i++) {
-            page.add(Tone.FAINT, glyphs.trunk());
-            page.add(Tone.FAINT, i == bricks.size() - 1 ? glyphs.corner() : glyphs.branch());
-            brick(bricks.get(i), volume, columns, page);
+            boolean last = i == bricks.size() - 1;
+            page.add(Tone.FAINT, glyphs.trunk() + (last ? glyphs.corner() : glyphs.branch()));
+            brick(bricks.get(i), volume, columns, glyphs.trunk() + (last ? glyphs.gap() : glyphs.trunk()), page);
         }
     }
 
@@ -113,7 +113,8 @@ final class VolumeTree {
         return roster.nodeName(brick) + ":" + brick.path();
     }
 
-    private void brick(Brick brick, Volume volume, BrickColumns columns, Page page) {
+    /** @param prefix what stands before further lines about the brick */
+    private void brick(Brick brick, Volume volume, BrickColumns columns, String prefix, Page page) {
         BrickReport report = survey.brick(brick);
         Sign sign = volume.isStarted() ? Sign.of(report.state()) : Sign.QUIET;
         page.add(sign);
@@ -135,17 +136,19 @@ final class VolumeTree {
             page.add("  ").add(Tone.FAINT, report.evidence()).end();
         } else {
             // The evidence is worth a line of its own where a brick does not serve, and is cut short elsewhere.
-            evidenceBelow(report, sign, page);
+            evidenceBelow(report, sign, prefix, page);
         }
     }
 
-    private static void evidenceBelow(BrickReport report, Sign sign, Page page) {
+    private static void evidenceBelow(BrickReport report, Sign sign, String prefix, Page page) {
+        page.end();
         if (sign == Sign.GOOD) {
-            page.end();
             return;
         }
-        Glyphs glyphs = page.look().glyphs();
-        page.end().add(Tone.FAINT, glyphs.trunk()).add("       ").wrapped(Tone.PLAIN, report.evidence());
+        String evidence = Columns.printable(report.evidence(), page.look());
+        for (String line : Columns.wrap(evidence, Math.max(20, page.look().width() - prefix.length() - 2))) {
+            page.add(Tone.FAINT, prefix).add("  ").add(line).end();
+        }
     }
 
     private record Branch(String name, Tone tone, String text) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.brickyard.cli.show;
+
+import org.jspecify.annotations.NullMarked;
