@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Hands out a node's brick file systems, one volume's brick each. A slot is taken by a file that can be created only
@@ -25,7 +26,27 @@ record BrickSlots(LabNode node) {
                 throw new UncheckedIOException(e);
             }
         }
-        throw new LabFailure("no brick is free on " + node.name() + " for volume " + volume + ": all "
+        throw noneFree(volume);
+    }
+
+    /** Empties and frees what the volume had here; the volume must be deleted already. */
+    void free(String volume) {
+        Path folder = node.namespaces().folder().folder();
+        for (int slot = 1; slot <= node.record().bricks(); slot++) {
+            Path taken = folder.resolve("b" + slot + ".taken");
+            try {
+                if (Files.exists(taken) && Files.readString(taken).equals(volume)) {
+                    node.must("empty a brick", List.of("rm", "-rf", "/bricks/b" + slot + "/data"));
+                    Files.delete(taken);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private LabFailure noneFree(String volume) {
+        return new LabFailure("no brick is free on " + node.name() + " for volume " + volume + ": all "
                 + node.record().bricks() + " are taken; bring the lab up with more --bricks-per-node");
     }
 }

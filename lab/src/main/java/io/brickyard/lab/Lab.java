@@ -126,6 +126,11 @@ public final class Lab implements AutoCloseable {
         new Volumes(this).createThinArbiter(new VolumeName(name));
     }
 
+    /** Stops and deletes a volume that {@link #createVolume} made and gives its bricks back, empty. All nodes must be up. */
+    public void deleteVolume(String name) {
+        new Volumes(this).delete(new VolumeName(name));
+    }
+
     /** The bricks of a volume, {@code host:/path}, in the volume's order. */
     public List<String> bricks(String volume) {
         return new Volumes(this).bricks(new VolumeName(volume));

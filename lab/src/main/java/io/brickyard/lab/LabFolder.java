@@ -45,8 +45,9 @@ record LabFolder(Path path) {
         try (Stream<Path> folders = Files.list(root)) {
             List<LabName> names = new ArrayList<>();
             for (Path folder : folders.sorted().toList()) {
-                if (Files.isDirectory(folder)) {
-                    names.add(new LabName(folder.getFileName().toString()));
+                String name = folder.getFileName().toString();
+                if (Files.isDirectory(folder) && LabName.isValid(name)) {
+                    names.add(new LabName(name));
                 }
             }
             return names;

@@ -12,21 +12,20 @@ public record LabName(String value) implements Comparable<LabName> {
     private static final int LONGEST = 20;
 
     public LabName {
-        boolean valid = !value.isEmpty()
-                && value.length() <= LONGEST
-                && isLetter(value.charAt(0))
-                && value.charAt(value.length() - 1) != '-';
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            valid &= isLetter(c) || (c >= '0' && c <= '9') || c == '-';
-        }
-        if (!valid) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("'" + value + "' cannot name a lab: use 1 to " + LONGEST
                     + " lower-case letters, digits and dashes, beginning with a letter");
         }
     }
 
-    private static boolean isLetter(char c) {
+    static boolean isValid(String text) {
+        if (text.isEmpty() || text.length() > LONGEST || !isLetter(text.charAt(0)) || text.endsWith("-")) {
+            return false;
+        }
+        return text.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    private static boolean isLetter(int c) {
         return c >= 'a' && c <= 'z';
     }
 

@@ -60,9 +60,19 @@ final class ProcessTable {
         return afterName < 0 ? ' ' : stat.charAt(afterName + 2);
     }
 
+    /** A zombie counts as ended, but not while threads of it are left: they still hold its sockets. */
     static boolean runs(long pid) {
         char state = state(pid);
-        return state != ' ' && state != 'Z' && state != 'X';
+        return switch (state) {
+            case ' ', 'X' -> false;
+            case 'Z' -> threads(pid) > 1;
+            default -> true;
+        };
+    }
+
+    private static int threads(long pid) {
+        String[] tasks = PROC.resolve(pid + "/task").toFile().list();
+        return tasks == null ? 0 : tasks.length;
     }
 
     private static List<Long> all() {

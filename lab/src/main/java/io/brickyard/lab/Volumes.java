@@ -23,6 +23,13 @@ record Volumes(Lab lab) {
         start(spec.name());
     }
 
+    /** Stops and deletes the volume; its bricks are empty and free then. */
+    void delete(VolumeName name) {
+        gluster(List.of("gluster", "--mode=script", "volume", "stop", name.value(), "force"));
+        gluster(List.of("gluster", "--mode=script", "volume", "delete", name.value()));
+        lab.nodes().forEach(node -> new BrickSlots(node).free(name.value()));
+    }
+
     void start(VolumeName name) {
         gluster(List.of("gluster", "--mode=script", "volume", "start", name.value()));
     }
