@@ -118,7 +118,8 @@ public final class Lab implements AutoCloseable {
 
     /** Creates and starts a volume on bricks that no other volume has. */
     public void createVolume(VolumeSpec spec) {
-        new Volumes(this).create(spec);
+        Volumes volumes = new Volumes(this);
+        volumes.create(spec, volumes.reserve(spec));
     }
 
     /** Creates and starts {@code replica 2 thin-arbiter 1}: data on the first two nodes, the arbiter outside the pool. */

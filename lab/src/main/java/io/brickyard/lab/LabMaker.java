@@ -69,7 +69,7 @@ final class LabMaker {
         formPool(lab.nodes());
         progress.accept("pool of " + lab.nodes());
         if (spec.demoVolumes()) {
-            together(VolumeSpec.demo().stream().<Callable<Void>>map(volume -> () -> createVolume(lab, volume)).toList());
+            createDemoVolumes(new Volumes(lab));
             progress.accept("volumes " + VolumeSpec.demo().stream().map(volume -> volume.name().value()).toList());
         }
         return lab;
@@ -102,9 +102,17 @@ final class LabMaker {
         return null;
     }
 
-    private static Void createVolume(Lab lab, VolumeSpec volume) {
-        lab.createVolume(volume);
-        return null;
+    /** Bricks are handed out in order, so that they are the same in every lab; then all volumes at once. */
+    private static void createDemoVolumes(Volumes volumes) {
+        List<Callable<Void>> creations = new ArrayList<>();
+        for (VolumeSpec spec : VolumeSpec.demo()) {
+            List<String> places = volumes.reserve(spec);
+            creations.add(() -> {
+                volumes.create(spec, places);
+                return null;
+            });
+        }
+        together(creations);
     }
 
     private static void formPool(List<LabNode> nodes) {

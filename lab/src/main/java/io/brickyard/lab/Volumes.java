@@ -12,14 +12,19 @@ record Volumes(Lab lab) {
     private static final Duration BUSY = Duration.ofSeconds(60);
     private static final String THIN_ARBITER_PATH = "/var/lib/thin-arbiter";
 
-    /** Creates and starts. */
-    void create(VolumeSpec spec) {
+    /** Takes bricks for a volume, {@code host:/path}, from the nodes in turn. */
+    List<String> reserve(VolumeSpec spec) {
         List<LabNode> nodes = lab.nodes();
         List<String> places = new ArrayList<>();
         for (int i = 0; i < spec.bricks(); i++) {
             places.add(new BrickSlots(nodes.get(i % nodes.size())).take(spec.name().value()));
         }
-        gluster(spec.createCommand(places, nodes.size()));
+        return places;
+    }
+
+    /** Creates and starts a volume on the bricks that were taken for it. */
+    void create(VolumeSpec spec, List<String> places) {
+        gluster(spec.createCommand(places, lab.nodes().size()));
         start(spec.name());
     }
 

@@ -107,7 +107,7 @@ class FaultsTest {
     }
 
     @Test
-    void theClientSurvivesThePowerCutOfAServer() throws IOException {
+    void theClientReadsOnWhenAServerDies() throws IOException {
         lab.createVolume(VolumeSpec.arbiter("files", 1));
         try (Mount mount = lab.mount("files", lab.client())) {
             Path file = mount.onHost().resolve("greeting");
