@@ -227,7 +227,7 @@ class StatusTellsTheTruthTest {
         for (MountedVolume volume : volumes) {
             lab.waitUntil("all bricks of " + volume.name() + " run again", SETTLING, () -> {
                 gluster(lab, "volume", "start", volume.name(), "force");
-                return Reported.by(lab.nodes().getFirst()).states().get(volume.name()).equals("ONLINE");
+                return "ONLINE".equals(Reported.by(lab.nodes().getFirst()).states().get(volume.name()));
             });
         }
         settled(lab);
