@@ -17,14 +17,14 @@ final class Figures {
         return count == 1 ? "1 " + noun : count + " " + noun + "s";
     }
 
-    /** {@code 84 ms}, {@code 2.6 s}. */
+    /** {@code 84 ms}, {@code 2 s}, {@code 2.6 s}. */
     static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1000) {
             return millis + " ms";
         }
         long tenths = (millis + 50) / 100;
-        return tenths / 10 + "." + tenths % 10 + " s";
+        return tenths % 10 == 0 ? tenths / 10 + " s" : tenths / 10 + "." + tenths % 10 + " s";
     }
 
     /** {@code 12%}; of nothing is nothing. */

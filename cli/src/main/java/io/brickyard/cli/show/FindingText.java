@@ -1,5 +1,6 @@
 package io.brickyard.cli.show;
 
+import io.brickyard.health.Check;
 import io.brickyard.health.Finding;
 import io.brickyard.health.Severity;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 /**
  * Findings in words: what is wrong, how it is known, what to type.
  *
- * <p>In brief there is room for some of them only. The most severe come first and are never without their remedy; the
+ * <p>In brief there is room for some of them only. Those shown are never without the first command of their remedy; the
  * rows that remain show how the first ones are known. Findings that are merely worth knowing get one line, if any.
  */
 final class FindingText {
@@ -29,6 +30,38 @@ final class FindingText {
                 remedy(line, page).end();
             }
         }
+    }
+
+    /**
+     * The findings in the order for so many lines: as they are if all have room. If not, those that only repeat the
+     * state of a volume, which the table of volumes has told already, make way for their causes; notes come last.
+     */
+    static List<Finding> orderForBrief(List<Finding> findings, Look look, int rows) {
+        int needed = 0;
+        for (Finding finding : findings) {
+            needed += leadRows(finding, look) + briefRemedy(finding, look).size();
+        }
+        if (needed <= rows) {
+            return findings;
+        }
+        List<Finding> ordered = new ArrayList<>(findings.size());
+        List<Finding> told = new ArrayList<>();
+        List<Finding> notes = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<Finding> place = !notable(finding) ? notes : repeatsVolumeState(finding) ? told : ordered;
+            place.add(finding);
+        }
+        ordered.addAll(told);
+        ordered.addAll(notes);
+        return ordered;
+    }
+
+    private static boolean repeatsVolumeState(Finding finding) {
+        Check check = finding.check();
+        return check == Check.VOLUME_OFFLINE
+                || check == Check.VOLUME_PARTIAL
+                || check == Check.VOLUME_DEGRADED
+                || check == Check.VOLUME_STATE_UNKNOWN;
     }
 
     /** The findings in at most so many lines. */
@@ -79,24 +112,26 @@ final class FindingText {
 
     private static void lead(Finding finding, Page page) {
         Sign sign = Sign.of(finding.severity());
-        page.add(sign).add(sign.tone(), finding.code());
-        String summary = Columns.printable(finding.summary(), page.look());
-        if (leadRows(finding, page.look()) > 1) {
-            page.end().to(DEEPER);
-        } else {
-            page.add("  ");
+        Tone tone = notable(finding) ? Tone.PLAIN : Tone.FAINT;
+        page.add(sign).add(sign.tone(), finding.code()).add("  ");
+        List<String> lines = leadLines(finding, page.look());
+        for (int i = 0; i < lines.size(); i++) {
+            page.to(i == 0 ? 0 : DEEPER).add(tone, lines.get(i)).end();
         }
-        page.wrapped(notable(finding) ? Tone.PLAIN : Tone.FAINT, summary);
     }
 
-    /** One row if code and summary fit together; else the summary has rows of its own. */
+    /** The summary, beginning behind the code and going on below it. */
+    private static List<String> leadLines(Finding finding, Look look) {
+        // Wrapped as one text with the code, which is then taken off: a code has no spaces to break at.
+        String indent = "x".repeat(Math.max(0, INDENT - DEEPER + finding.code().length() + 1));
+        String summary = Columns.printable(finding.summary(), look);
+        List<String> lines = new ArrayList<>(Columns.wrap(indent + " " + summary, look.width() - DEEPER));
+        lines.set(0, lines.getFirst().substring(Math.min(lines.getFirst().length(), indent.length() + 1)));
+        return lines;
+    }
+
     private static int leadRows(Finding finding, Look look) {
-        int summary = Columns.width(Columns.printable(finding.summary(), look));
-        if (INDENT + finding.code().length() + 2 + summary <= look.width()) {
-            return 1;
-        }
-        String printable = Columns.printable(finding.summary(), look);
-        return 1 + Columns.wrap(printable, Math.max(20, look.width() - DEEPER)).size();
+        return leadLines(finding, look).size();
     }
 
     private static Page remedy(String line, Page page) {
@@ -115,6 +150,10 @@ final class FindingText {
                 first = line;
                 break;
             }
+        }
+        if (first.startsWith("brickyard status -v")) {
+            // Mends nothing, and the last line of the page says it anyway.
+            return List.of();
         }
         String printable = Columns.printable(first, look);
         int room = look.width() - DEEPER;

@@ -38,24 +38,22 @@ public final class OverviewText {
         int tail = assessment.muted().isEmpty() ? 1 : 2;
         int left = SCREEN - page.lines() - tail;
         boolean small = page.lines() <= SMALL + 2;
-        findings(assessment.findings(), page, small ? left : FINDING_ROWS_OF_A_LARGE_POOL);
+        int rows = small ? left : FINDING_ROWS_OF_A_LARGE_POOL;
+        List<Finding> findings = FindingText.orderForBrief(assessment.findings(), look, rows);
+        FindingText.brief(findings, page, rows);
         if (!assessment.muted().isEmpty()) {
             String muted = Figures.count(assessment.muted().size(), "finding") + " muted (brickyard mute)";
             page.fit(Tone.FAINT, muted).end();
         }
-        next(assessment, page);
+        next(findings, assessment, page);
         return page.toString();
     }
 
-    private static void findings(List<Finding> findings, Page page, int rows) {
-        FindingText.brief(findings, page, rows);
-    }
-
     /** What to type to learn more about the worst of it. */
-    private static void next(Assessment assessment, Page page) {
+    private static void next(List<Finding> findings, Assessment assessment, Page page) {
         StringBuilder text = new StringBuilder("Next: ");
         boolean trouble = false;
-        for (Finding finding : assessment.findings()) {
+        for (Finding finding : findings) {
             if (finding.severity() != Severity.INFO) {
                 text.append("brickyard explain ").append(finding.code());
                 trouble = true;
@@ -65,7 +63,7 @@ public final class OverviewText {
         if (!trouble) {
             text.append("brickyard status -a");
         }
-        String volume = volumeToLookAt(assessment);
+        String volume = volumeToLookAt(findings, assessment);
         if (!volume.isEmpty()) {
             String also = "   brickyard status -v " + volume;
             if (text.length() + also.length() <= page.look().width()) {
@@ -76,8 +74,8 @@ public final class OverviewText {
     }
 
     /** The volume that the worst finding about a volume is about; else the worst volume; else the first. */
-    private static String volumeToLookAt(Assessment assessment) {
-        for (Finding finding : assessment.findings()) {
+    private static String volumeToLookAt(List<Finding> findings, Assessment assessment) {
+        for (Finding finding : findings) {
             Target target = finding.target();
             boolean ofVolume = target.kind() != Target.Kind.POOL && target.kind() != Target.Kind.NODE;
             if (ofVolume && finding.severity() != Severity.INFO) {

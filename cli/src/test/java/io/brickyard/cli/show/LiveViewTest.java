@@ -81,7 +81,7 @@ class LiveViewTest {
     void showsTheViewItsAgeAndItsInterval() throws InterruptedException {
         String shown = shown(() -> view("all well\n"), "3 s old");
 
-        assertThat(shown).contains("all well").contains("3 s old  every 3600.0 s   r refresh now   q quit");
+        assertThat(shown).contains("all well").contains("3 s old  every 3600 s   r refresh now   q quit");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.brickyard.cli.show;
 
 import io.brickyard.health.Assessment;
+import io.brickyard.health.Assessor;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
 import io.brickyard.survey.BrickReport;
@@ -98,6 +99,6 @@ final class Situations {
     }
 
     static Assessment judged(Survey survey) {
-        return Judgement.of(survey);
+        return new Assessor().assess(survey);
     }
 }
