@@ -6,11 +6,28 @@ package io.brickyard.glusterd;
  */
 public abstract sealed class GlusterdFailure extends RuntimeException {
 
+    /** Enough for a sentence; some quote what a stranger sent, who may have sent megabytes. */
+    private static final int LONGEST_REASON = 500;
+
     private final String reason;
 
     GlusterdFailure(String message) {
-        super(message, null, false, false);
-        this.reason = message;
+        super(null, null, false, false);
+        this.reason = printable(message);
+    }
+
+    /** One line of bounded length that does nothing to a terminal. */
+    private static String printable(String text) {
+        StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST_REASON) + 1);
+        for (int i = 0; i < text.length(); i++) {
+            if (i == LONGEST_REASON) {
+                return line.append('…').toString();
+            }
+            char c = text.charAt(i);
+            boolean invisible = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+            line.append(invisible ? '?' : c);
+        }
+        return line.toString();
     }
 
     @Override
