@@ -128,9 +128,8 @@ final class Attempt {
         if (connected) {
             return Doors.Outcome.LISTENING;
         }
-        return e instanceof ConnectException && String.valueOf(e.getMessage()).contains("refused")
-                ? Doors.Outcome.REFUSED
-                : Doors.Outcome.SILENT;
+        // Not by its text, which comes in the user's language.
+        return e instanceof ConnectException ? Doors.Outcome.REFUSED : Doors.Outcome.SILENT;
     }
 
     /** Whether nothing more is to be expected of this attempt. */

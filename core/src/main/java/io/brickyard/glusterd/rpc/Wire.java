@@ -5,6 +5,7 @@ import io.brickyard.glusterd.Endpoint;
 import io.brickyard.glusterd.GlusterdFailure;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -13,7 +14,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 
 /**
  * A connected stream of bytes that lives until a deadline: every wait on it ends then at the latest.
@@ -104,10 +104,10 @@ abstract class Wire implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 return new Tcp(endpoint, deadline, socket);
             } catch (ConnectException e) {
+                // By its type, as its text comes in the user's language; that the kernel itself gives up (ETIMEDOUT) would
+                // have the same type, but takes longer than any deadline here.
                 closeQuietly(socket);
-                throw isRefusal(e)
-                        ? new GlusterdFailure.NotListening(endpoint + " refuses connections: nothing listens there")
-                        : new GlusterdFailure.HostSilent(endpoint + ": " + e.getMessage());
+                throw new GlusterdFailure.NotListening(endpoint + " refuses connections: nothing listens there");
             } catch (SocketTimeoutException e) {
                 closeQuietly(socket);
                 throw new GlusterdFailure.HostSilent(endpoint + " did not answer the connection attempt in time");
@@ -115,11 +115,6 @@ abstract class Wire implements AutoCloseable {
                 closeQuietly(socket);
                 throw new GlusterdFailure.HostSilent(endpoint + ": " + e.getMessage());
             }
-        }
-
-        private static boolean isRefusal(ConnectException e) {
-            String message = e.getMessage();
-            return message != null && message.contains("refused");
         }
 
         private static void closeQuietly(Socket socket) {
@@ -171,31 +166,32 @@ abstract class Wire implements AutoCloseable {
                 throw new GlusterdFailure.AnswerLate("no time left to ask " + endpoint);
             }
             try {
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                Unix wire = new Unix(endpoint, deadline, SocketChannel.open(StandardProtocolFamily.UNIX));
+                // Before connecting: that blocks as long as the queue of a frozen process is full.
+                wire.alarm.start();
                 try {
-                    channel.connect(UnixDomainSocketAddress.of(endpoint.path()));
-                    Unix wire = new Unix(endpoint, deadline, channel);
-                    wire.alarm.start();
+                    wire.channel.connect(UnixDomainSocketAddress.of(endpoint.path()));
                     return wire;
-                } catch (IOException | RuntimeException e) {
-                    channel.close();
+                } catch (IOException e) {
+                    wire.close();
                     throw e;
                 }
-            } catch (NoSuchFileException e) {
-                throw new GlusterdFailure.NotListening(endpoint + " does not exist: glusterd does not run here");
             } catch (IOException e) {
                 throw refusal(endpoint, e);
             }
         }
 
+        /** By the exceptions' types, as their texts come in the user's language. */
         private static GlusterdFailure refusal(Endpoint.Unix endpoint, IOException e) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("Permission")) {
+            if (e instanceof BindException) { // EACCES
                 return new GlusterdFailure.NotAllowed(endpoint + " may only be used by root");
             }
-            return Files.exists(endpoint.path())
-                    ? new GlusterdFailure.NotListening(endpoint + ": " + message + ": glusterd does not run here")
-                    : new GlusterdFailure.NotListening(endpoint + " does not exist: glusterd does not run here");
+            if (!Files.exists(endpoint.path())) {
+                return new GlusterdFailure.NotListening(endpoint + " does not exist: glusterd does not run here");
+            }
+            return e instanceof ConnectException // ECONNREFUSED
+                    ? new GlusterdFailure.NotListening(endpoint + " is left over: glusterd does not run here")
+                    : new GlusterdFailure.AnswerLate(endpoint + " takes no more connections: glusterd is frozen or busy");
         }
 
         private void closeAtDeadline() {
