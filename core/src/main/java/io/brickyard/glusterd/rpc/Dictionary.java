@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * GlusterFS's {@code dict_t} as it travels: the number of pairs, then for each the length of the key (without its NUL),
@@ -26,8 +27,9 @@ final class Dictionary {
         this.pairs = pairs;
     }
 
+    /** Written in the order of the keys, so that the same question always is the same bytes. */
     static Dictionary of(Map<String, String> pairs) {
-        return new Dictionary(Map.copyOf(pairs));
+        return new Dictionary(new TreeMap<>(pairs));
     }
 
     static Dictionary empty() {
