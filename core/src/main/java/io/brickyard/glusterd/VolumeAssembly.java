@@ -12,9 +12,11 @@ import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -172,10 +174,14 @@ public final class VolumeAssembly {
         boolean lastArbitrates = layout instanceof Layout.Replicated replicated && replicated.arbiters() == 1 && !marked;
         int size = layout.bricksPerSubvolume();
         List<Brick> result = new ArrayList<>(bricks.size());
+        Set<BrickId> seen = new HashSet<>();
         for (BrickEntry entry : bricks) {
             boolean last = result.size() % size == size - 1;
             Brick.Role role = entry.arbiter() || (lastArbitrates && last) ? Brick.Role.ARBITER : Brick.Role.DATA;
             BrickId brickId = new BrickId(NodeId.parse(entry.node()), pathOf(entry.place()));
+            if (!seen.add(brickId)) {
+                throw new IllegalArgumentException("'" + entry.place() + "' is two bricks of one volume");
+            }
             result.add(new Brick(brickId, hostOf(entry.place()), role));
         }
         return result;
@@ -207,7 +213,11 @@ public final class VolumeAssembly {
         return new BrickPath(place.substring(cut(place) + 1));
     }
 
+    /** A path with other bytes than UTF-8 could not be asked about: glusterd would not know the one that we send. */
     private static int cut(String place) {
+        if (place.indexOf('\ufffd') >= 0) {
+            throw new IllegalArgumentException("the brick path '" + place + "' is not in UTF-8");
+        }
         int cut = place.indexOf(":/");
         if (cut < 0) {
             throw new IllegalArgumentException("not a brick's host:/path: '" + place + "'");

@@ -7,6 +7,9 @@ public record NodeId(UUID value) implements Comparable<NodeId> {
 
     /** @throws IllegalArgumentException unless the text is a UUID in its usual form of 36 characters */
     public static NodeId parse(String text) {
+        if (text.length() != 36) { // UUID.fromString takes much shorter ones too
+            throw new IllegalArgumentException("not a UUID: '" + text + "'");
+        }
         return new NodeId(UUID.fromString(text));
     }
 

@@ -4,7 +4,11 @@ import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A glusterd's answer to LIST_FRIENDS.
@@ -14,8 +18,8 @@ import java.util.List;
  */
 public record Friends(NodeId self, List<Friend> peers) {
 
-    private static final int MOST_PEERS = 100_000;
-    private static final int MOST_NAMES = 1000;
+    private static final int MOST_PEERS = 10_000;
+    private static final int MOST_NAMES = 64;
 
     /**
      * A peer as another node knows it.
@@ -35,22 +39,24 @@ public record Friends(NodeId self, List<Friend> peers) {
         peers = List.copyOf(peers);
     }
 
-    /** The node itself comes with the host name "localhost" and without a state. */
+    /** Each peer is in it once, the node itself not. The node itself comes with the host name "localhost" and without a state. */
     static Friends of(Dictionary answer) {
         int count = answer.number("count", 0);
         if (count < 1 || count > MOST_PEERS) {
             throw new GlusterdFailure.Unreadable("unreadable answer: a pool of " + count + " nodes");
         }
         NodeId self = null;
-        List<Friend> peers = new ArrayList<>();
+        Map<NodeId, Friend> peers = new LinkedHashMap<>();
         try {
             for (int i = 1; i <= count; i++) {
                 String prefix = "friend" + i + ".";
                 NodeId id = NodeId.parse(answer.need(prefix + "uuid"));
-                if (answer.text(prefix + "stateId").isEmpty()) {
+                if (answer.text(prefix + "stateId").isPresent()) {
+                    peers.merge(id, friend(answer, prefix, id), Friends::together);
+                } else if (self == null) {
                     self = id;
                 } else {
-                    peers.add(friend(answer, prefix, id));
+                    throw new GlusterdFailure.Unreadable("unreadable answer: both " + self + " and " + id + " answered");
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -59,7 +65,15 @@ public record Friends(NodeId self, List<Friend> peers) {
         if (self == null) {
             throw new GlusterdFailure.Unreadable("unreadable answer: a pool without the node itself");
         }
-        return new Friends(self, peers);
+        peers.remove(self);
+        return new Friends(self, List.copyOf(peers.values()));
+    }
+
+    /** glusterd has been seen to keep a peer twice after its name was changed; it is one node with one voice. */
+    private static Friend together(Friend first, Friend second) {
+        Set<HostName> names = new LinkedHashSet<>(first.names());
+        names.addAll(second.names());
+        return new Friend(first.id(), List.copyOf(names), first.state(), first.stateName(), first.connected());
     }
 
     private static Friend friend(Dictionary answer, String prefix, NodeId id) {
@@ -73,11 +87,20 @@ public record Friends(NodeId self, List<Friend> peers) {
                 }
             });
         }
+        int state = answer.number(prefix + "stateId");
         return new Friend(
                 id,
                 names,
-                answer.number(prefix + "stateId"),
-                answer.text(prefix + "state").orElse(""),
+                state,
+                stateName(state, answer.text(prefix + "state").orElse("")),
                 answer.number(prefix + "connected", 0) == 1);
+    }
+
+    private static String stateName(int state, String words) {
+        boolean plain = !words.isEmpty() && words.length() <= 60;
+        for (int i = 0; plain && i < words.length(); i++) {
+            plain = words.charAt(i) >= ' ' && words.charAt(i) <= '~';
+        }
+        return plain ? words : "state " + state;
     }
 }

@@ -10,9 +10,11 @@ import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A conversation with one glusterd: reads what it knows, changes nothing, takes no lock, waits for no other node.
@@ -103,7 +105,7 @@ public final class GlusterdClient implements AutoCloseable {
         if (count < 0 || count > MOST_VOLUMES) {
             throw new GlusterdFailure.Unreadable("unreadable answer: " + count + " volumes");
         }
-        List<VolumeName> names = new ArrayList<>();
+        Set<VolumeName> names = new LinkedHashSet<>();
         for (int i = 0; i < count; i++) {
             names.add(validated("volume" + i, answer.need("volume" + i)));
         }
@@ -126,7 +128,14 @@ public final class GlusterdClient implements AutoCloseable {
         } catch (GlusterdFailure.Refused _) {
             return Optional.empty();
         }
-        return answer.number("count", 0) < 1 ? Optional.empty() : Optional.of(VolumeAnswer.read(answer));
+        if (answer.number("count", 0) < 1) {
+            return Optional.empty();
+        }
+        Volume volume = VolumeAnswer.read(answer);
+        if (!volume.name().equals(name)) {
+            throw new GlusterdFailure.Unreadable("unreadable answer: volume " + volume.name() + " instead of " + name);
+        }
+        return Optional.of(volume);
     }
 
     /** The port that glusterd has noted for a brick of its own node; empty when it says that the brick is not running. */

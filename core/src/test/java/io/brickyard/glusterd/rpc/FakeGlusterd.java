@@ -13,6 +13,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,7 @@ public final class FakeGlusterd implements AutoCloseable {
     private final List<Channel> open = new ArrayList<>();
     private final AtomicInteger visits = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread doorkeeper = Thread.ofPlatform().daemon().unstarted(this::takeVisitors);
     private volatile Behaviour behaviour;
 
     private FakeGlusterd(ServerSocketChannel listener, Endpoint endpoint, Behaviour behaviour) {
@@ -124,7 +126,7 @@ public final class FakeGlusterd implements AutoCloseable {
     }
 
     private FakeGlusterd started() {
-        Thread.ofVirtual().start(this::takeVisitors);
+        doorkeeper.start();
         return this;
     }
 
@@ -178,6 +180,14 @@ public final class FakeGlusterd implements AutoCloseable {
         closeQuietly(listener);
         synchronized (open) {
             open.forEach(FakeGlusterd::closeQuietly);
+        }
+        try {
+            // The kernel frees the address when nobody waits for visitors any longer.
+            doorkeeper.join(Duration.ofSeconds(10));
+        } catch (IllegalThreadStateException _) {
+            // This one never took any.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
