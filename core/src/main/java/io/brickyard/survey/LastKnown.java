@@ -6,9 +6,9 @@ import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +66,7 @@ final class LastKnown {
             String[] words = line.split(" ", 4);
             try {
                 if (words.length == 3 && words[0].equals("node")) {
+                    InetAddress.ofLiteral(words[2]); // a name could be looked up anywhere
                     addresses.put(NodeId.parse(words[1]), words[2]);
                 } else if (words.length == 4 && words[0].equals("brick")) {
                     BrickId brick = new BrickId(NodeId.parse(words[1]), new BrickPath(words[3]));
@@ -106,21 +107,16 @@ final class LastKnown {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), FILE, ".new");
-            Files.writeString(fresh, text(), StandardCharsets.UTF_8);
-            replaceBy(fresh);
+            try {
+                Files.writeString(fresh, text(), StandardCharsets.UTF_8);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
             changed = false;
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
             return Optional.of("cannot remember brick ports in " + file + ": " + e.getMessage());
-        }
-    }
-
-    private void replaceBy(Path fresh) throws IOException {
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.deleteIfExists(fresh);
-            throw e;
         }
     }
 
