@@ -55,11 +55,15 @@ public final class Surveyor {
         FrameReader.Found found = frames.read(request.server());
         Look look = look(found.frame(), found.known(), addresses, lastKnown, request);
         Optional<NodeLook> better = look.standing().betterSource();
-        if (better.isPresent()) {
-            Frame frame = frames.again(better.get(), found.frame().here());
-            look = look(frame, Map.of(), addresses, lastKnown, request);
-        }
         List<Gap> gaps = new ArrayList<>();
+        if (better.isPresent()) {
+            try {
+                Frame frame = frames.again(better.get(), found.frame().here());
+                look = look(frame, Map.of(), addresses, lastKnown, request);
+            } catch (GlusterdFailure failure) {
+                gaps.add(new Gap("pool", "told by a node that its peers reject: " + failure.getMessage(), ""));
+            }
+        }
         lastKnown.save().ifPresent(reason -> gaps.add(new Gap("memory of ports", reason, "")));
         Survey survey = deepened(look.survey(begin, gaps), look.frame().here(), request);
         return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
