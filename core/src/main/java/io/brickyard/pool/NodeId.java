@@ -13,9 +13,13 @@ public record NodeId(UUID value) implements Comparable<NodeId> {
         return new NodeId(UUID.fromString(text));
     }
 
+    /** As the texts compare, which UUID's own order, of signed numbers, does not. */
     @Override
     public int compareTo(NodeId other) {
-        return toString().compareTo(other.toString());
+        int byHigh = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        return byHigh != 0
+                ? byHigh
+                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.brickyard.pool.HostName;
 import io.brickyard.pool.Node;
 import io.brickyard.pool.NodeId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,10 +25,30 @@ final class Standing {
 
     private final Frame frame;
     private final Map<NodeId, NodeLook> looks;
+    private final Map<NodeId, List<Voice>> voices;
+
+    /** What one node says of another. */
+    private record Voice(NodeId speaker, Friends.Friend friend) {}
 
     Standing(Frame frame, Map<NodeId, NodeLook> looks) {
         this.frame = frame;
         this.looks = Map.copyOf(looks);
+        this.voices = voices(looks.values());
+    }
+
+    /** By the node that they are about; going through all views for each node would cost the square of the pool's size. */
+    private static Map<NodeId, List<Voice>> voices(Collection<NodeLook> looks) {
+        Map<NodeId, List<Voice>> voices = new HashMap<>();
+        for (NodeLook look : looks) {
+            for (Friends.Friend friend : look.friends().map(Friends::peers).orElse(List.of())) {
+                voices.computeIfAbsent(friend.id(), _ -> new ArrayList<>()).add(new Voice(look.id(), friend));
+            }
+        }
+        return voices;
+    }
+
+    private List<Voice> voicesAbout(NodeId id) {
+        return voices.getOrDefault(id, List.of());
     }
 
     List<NodeReport> nodes() {
@@ -66,14 +87,10 @@ final class Standing {
         NodeLook look = looks.get(id);
         Set<HostName> names = new LinkedHashSet<>(known);
         List<NodeId> seenBy = new ArrayList<>();
-        for (NodeLook other : looks.values()) {
-            for (Friends.Friend friend : peersOf(other)) {
-                if (friend.id().equals(id)) {
-                    names.addAll(friend.names());
-                    if (friend.connected()) {
-                        seenBy.add(other.id());
-                    }
-                }
+        for (Voice voice : voicesAbout(id)) {
+            names.addAll(voice.friend().names());
+            if (voice.friend().connected()) {
+                seenBy.add(voice.speaker());
             }
         }
         seenBy.sort(null);
@@ -86,10 +103,6 @@ final class Standing {
                 look == null ? "not asked in time" : look.evidence(),
                 look == null ? Optional.empty() : look.friends().map(Standing::view),
                 seenBy);
-    }
-
-    private static List<Friends.Friend> peersOf(NodeLook look) {
-        return look.friends().map(Friends::peers).orElse(List.of());
     }
 
     private static PeerView view(Friends friends) {
@@ -108,22 +121,17 @@ final class Standing {
         if (!look.state().answered()) {
             return look.state();
         }
-        int voices = 0;
+        List<Voice> about = voicesAbout(id);
         int rejecting = 0;
         int doubting = 0;
-        for (NodeLook other : looks.values()) {
-            for (Friends.Friend friend : peersOf(other)) {
-                if (friend.id().equals(id)) {
-                    voices++;
-                    rejecting += friend.state() == PeerView.Link.REJECTED ? 1 : 0;
-                    doubting += friend.state() != PeerView.Link.IN_CLUSTER ? 1 : 0;
-                }
-            }
+        for (Voice voice : about) {
+            rejecting += voice.friend().state() == PeerView.Link.REJECTED ? 1 : 0;
+            doubting += voice.friend().state() != PeerView.Link.IN_CLUSTER ? 1 : 0;
         }
-        boolean tieForSource = id.equals(frame.source()) && voices == 1;
-        if (rejecting * 2 > voices && !tieForSource) {
+        boolean tieForSource = id.equals(frame.source()) && about.size() == 1;
+        if (rejecting * 2 > about.size() && !tieForSource) {
             return NodeState.REJECTED;
         }
-        return doubting * 2 > voices && !tieForSource ? NodeState.JOINING : NodeState.UP;
+        return doubting * 2 > about.size() && !tieForSource ? NodeState.JOINING : NodeState.UP;
     }
 }
