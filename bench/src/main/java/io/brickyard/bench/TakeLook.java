@@ -1,5 +1,7 @@
 package io.brickyard.bench;
 
+import io.brickyard.health.Assessment;
+import io.brickyard.health.Assessor;
 import io.brickyard.pool.HostName;
 import io.brickyard.survey.BrickReport;
 import io.brickyard.survey.BrickState;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes one look at a pool and prints what it cost: {@code TakeLook SERVER STATE_FOLDER [TIMES]}. With more than one time,
+ * Takes one look at a pool, says what it means, and prints what that cost: {@code TakeLook SERVER STATE_FOLDER [TIMES]}. With more than one time,
  * each look gets its line; the first is the one of a cold process.
  */
 public final class TakeLook {
@@ -25,7 +27,7 @@ public final class TakeLook {
     private TakeLook() {}
 
     public static void main(String[] arguments) throws IOException {
-        Surveyor surveyor = new Surveyor(new StateFolder(Path.of(arguments[1])));
+        Surveyor surveyor = new Surveyor(new StateFolder(Path.of(arguments[1])), System.getenv());
         SurveyRequest request = new SurveyRequest(
                 Optional.of(new SurveyRequest.Server(
                         new HostName(arguments[0]), SurveyRequest.Server.GLUSTERD_PORT)),
@@ -42,7 +44,11 @@ public final class TakeLook {
         long begin = System.nanoTime();
         Survey survey = surveyor.survey(request);
         long surveyed = System.nanoTime();
+        Assessment assessment = new Assessor().assess(survey);
+        long assessed = System.nanoTime();
         System.out.println("survey_ms=" + (surveyed - begin) / 1_000_000
+                + " assess_ms=" + (assessed - surveyed) / 1_000_000
+                + " overall=" + assessment.overall()
                 + " peak_kb=" + peakKilobytes()
                 + " nodes=" + nodeStates(survey)
                 + " bricks=" + brickStates(survey)
