@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes one look at a pool, says what it means, and prints what that cost: {@code TakeLook SERVER STATE_FOLDER [TIMES]}. With more than one time,
- * each look gets its line; the first is the one of a cold process.
+ * Takes one look at a pool, says what it means, and prints what that cost: {@code TakeLook SERVER STATE_FOLDER
+ * [TIMES]}, the server {@code -} for this node's own. With more than one time, each look gets its line; the first is the
+ * one of a cold process.
  */
 public final class TakeLook {
 
@@ -29,8 +30,7 @@ public final class TakeLook {
     public static void main(String[] arguments) throws IOException {
         Surveyor surveyor = new Surveyor(new StateFolder(Path.of(arguments[1])), System.getenv());
         SurveyRequest request = new SurveyRequest(
-                Optional.of(new SurveyRequest.Server(
-                        new HostName(arguments[0]), SurveyRequest.Server.GLUSTERD_PORT)),
+                server(arguments[0]),
                 Map.of(),
                 SurveyRequest.DEFAULT_TIMEOUT,
                 SurveyRequest.Depth.BRICKS);
@@ -38,6 +38,12 @@ public final class TakeLook {
         for (int i = 0; i < times; i++) {
             look(surveyor, request);
         }
+    }
+
+    private static Optional<SurveyRequest.Server> server(String host) {
+        return host.equals("-")
+                ? Optional.empty()
+                : Optional.of(new SurveyRequest.Server(new HostName(host), SurveyRequest.Server.GLUSTERD_PORT));
     }
 
     private static void look(Surveyor surveyor, SurveyRequest request) throws IOException {
