@@ -10,6 +10,8 @@ import io.brickyard.glusterd.rpc.FakeGlusterd;
 import io.brickyard.glusterd.rpc.Friends;
 import io.brickyard.glusterd.rpc.Knowledge;
 import io.brickyard.glusterd.rpc.Visitor;
+import io.brickyard.glusterd.command.Gluster;
+import io.brickyard.glusterd.command.LockRetries;
 import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.Volume;
@@ -37,6 +39,13 @@ class SurveyorTest {
 
     private static final Knowledge STRANGER = new Knowledge(new Friends(FakePool.id(99), List.of()));
 
+    /** The survey of bricks starts no process. */
+    private static final Gluster NO_GLUSTER = new Gluster(
+            (arguments, _) -> {
+                throw new AssertionError("gluster was called: " + arguments);
+            },
+            LockRetries.NONE);
+
     private final FakePool pool = FakePool.of(3);
     private final Volume volume = pool.replicated("gv0");
 
@@ -51,7 +60,7 @@ class SurveyorTest {
     private Survey survey() {
         long begin = System.nanoTime();
         GlusterdFolder none = new GlusterdFolder(folder.resolve("no-glusterd"));
-        Survey survey = new Surveyor(new StateFolder(folder.resolve("state")), none).survey(pool.request(TIMEOUT));
+        Survey survey = new Surveyor(new StateFolder(folder.resolve("state")), none, NO_GLUSTER).survey(pool.request(TIMEOUT));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_THE_LATEST);
         return survey;
     }
