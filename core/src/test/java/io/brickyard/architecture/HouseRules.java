@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -34,10 +35,11 @@ public final class HouseRules {
             .and(new DescribedPredicate<>("values") {
                 @Override
                 public boolean test(JavaClass type) {
-                    return type.isRecord() || type.isEnum() || type.isInterface();
+                    return type.getModifiers().contains(JavaModifier.PUBLIC)
+                            && (type.isRecord() || type.isEnum() || type.isInterface());
                 }
             })
-            .as("survey's records");
+            .as("survey's public records");
 
     @ArchTest
     static final ArchRule theThinkingPackagesTouchNothingOutside =
