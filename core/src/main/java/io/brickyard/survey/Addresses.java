@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * From the names of a node to its addresses: the user's own {@code --resolve}, then this machine's resolver, then the
@@ -20,6 +21,7 @@ final class Addresses {
 
     private final Map<HostName, String> resolve;
     private final LastKnown lastKnown;
+    private final Map<NodeId, InetAddress> answered = new ConcurrentHashMap<>();
 
     Addresses(Map<HostName, String> resolve, LastKnown lastKnown) {
         this.resolve = resolve;
@@ -32,10 +34,22 @@ final class Addresses {
         for (HostName name : names) {
             addAll(found, resolve.getOrDefault(name, name.value()));
         }
+        InetAddress spokenTo = answered.get(node);
+        if (found.isEmpty() && spokenTo != null) {
+            found.add(spokenTo);
+        }
         if (found.isEmpty()) {
             lastKnown.address(node).ifPresent(address -> addAll(found, address));
         }
         return found;
+    }
+
+    /**
+     * Takes note that a node just answered here. A glusterd does not tell its own name, so without a brick or a peer's
+     * word the one that told of the pool would have none.
+     */
+    void answered(NodeId node, InetAddress address) {
+        answered.put(node, address);
     }
 
     /** @throws GlusterdFailure.NameUnresolved when the name has no address here */

@@ -130,7 +130,9 @@ final class FrameReader {
         InetAddress address = Doors.knock(Map.of(0, door), time).values().iterator().next().address();
         Endpoint endpoint = new Endpoint.Tcp(new InetSocketAddress(address, at.number()));
         try (GlusterdClient client = GlusterdClient.connect(endpoint, Deadline.in(time))) {
-            return ask(client, onThisNode, askedFrom);
+            Frame frame = ask(client, onThisNode, askedFrom);
+            addresses.answered(frame.source(), address);
+            return frame;
         }
     }
 

@@ -40,8 +40,8 @@ final class FakePool implements AutoCloseable {
         for (int n = 1; n <= nodes; n++) {
             int self = n;
             knowledge.add(new Knowledge(view(nodes, self, _ -> PeerView.Link.IN_CLUSTER)));
-            resolve.put(name(n), address(n));
         }
+        resolve.putAll(names(nodes));
         glusterds.add(FakeGlusterd.listening(address(1), 0, knowledge.getFirst()));
         port = glusterds.getFirst().port();
         try {
@@ -73,6 +73,15 @@ final class FakePool implements AutoCloseable {
 
     static HostName name(int node) {
         return new HostName("n" + node);
+    }
+
+    /** Where the names of so many nodes lead. */
+    static Map<HostName, String> names(int nodes) {
+        Map<HostName, String> names = new HashMap<>();
+        for (int n = 1; n <= nodes; n++) {
+            names.put(name(n), address(n));
+        }
+        return names;
     }
 
     static String address(int node) {

@@ -204,6 +204,15 @@ class SurveyorTest {
     }
 
     @Test
+    void sourceWithoutBricksIsUpThoughItsNameIsNotKnown() {
+        try (FakePool alone = FakePool.of(1)) {
+            Surveyor surveyor = new Surveyor(new StateFolder(folder.resolve("state")), Map.of());
+
+            assertThat(state(surveyor.survey(alone.request(TIMEOUT)), 1)).isEqualTo(NodeState.UP);
+        }
+    }
+
+    @Test
     void brickOfAStoppedGlusterdIsUpWhenItsLastKnownPortAnswers() {
         survey();
         pool.glusterd(3).close();

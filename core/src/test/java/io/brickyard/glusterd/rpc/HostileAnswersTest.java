@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the other side does, a question ends by its deadline in the right failure, at a bounded price. */
 class HostileAnswersTest {
 
-    private static final Duration DEADLINE = Duration.ofMillis(400);
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
     /** A machine under load may be slow, but not for ever. */
     private static final Duration AT_THE_LATEST = DEADLINE.multipliedBy(12);
 
