@@ -1,10 +1,10 @@
 package io.brickyard.cli;
 
-import io.brickyard.architecture.HouseRules;
-import io.brickyard.architecture.Production;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import io.brickyard.architecture.HouseRules;
+import io.brickyard.architecture.Production;
 
 @AnalyzeClasses(packages = "io.brickyard", importOptions = Production.class)
 class ArchitectureTest {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param findings most severe first, muted ones left out
  * @param muted findings that somebody muted, most severe first
  */
-public record Assessment(
-        Verdict overall, List<VolumeHealth> volumes, List<Finding> findings, List<Finding> muted) {
+public record Assessment(Verdict overall, List<VolumeHealth> volumes, List<Finding> findings, List<Finding> muted) {
 
     public Assessment {
         volumes = List.copyOf(volumes);

@@ -61,7 +61,9 @@ public record Volume(
     }
 
     public List<Brick> bricks() {
-        return subvolumes.stream().flatMap(subvolume -> subvolume.bricks().stream()).toList();
+        return subvolumes.stream()
+                .flatMap(subvolume -> subvolume.bricks().stream())
+                .toList();
     }
 
     public Optional<String> option(String name) {

@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param seenBy the nodes whose glusterd was asked for its view and says that it is connected to this one
  */
 public record NodeReport(
-        Node node,
-        NodeState state,
-        boolean asker,
-        String evidence,
-        Optional<PeerView> view,
-        List<NodeId> seenBy) {
+        Node node, NodeState state, boolean asker, String evidence, Optional<PeerView> view, List<NodeId> seenBy) {
 
     public NodeReport {
         seenBy = List.copyOf(seenBy);

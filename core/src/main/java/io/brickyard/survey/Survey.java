@@ -123,9 +123,7 @@ public record Survey(
     /** The report of a brick; UNKNOWN when the survey has none, as for volumes that are not started. */
     public BrickReport brick(Brick brick) {
         BrickReport report = bricks.get(brick.id());
-        return report != null
-                ? report
-                : new BrickReport(brick, BrickState.UNKNOWN, Optional.empty(), "not looked at");
+        return report != null ? report : new BrickReport(brick, BrickState.UNKNOWN, Optional.empty(), "not looked at");
     }
 
     /** The report of a thin arbiter; UNKNOWN when the survey did not try it. */

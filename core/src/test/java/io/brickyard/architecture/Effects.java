@@ -39,7 +39,8 @@ final class Effects {
             .as("loggers");
 
     /** Files, sockets, processes, clocks and loggers: everything but plain values and computing. */
-    static final DescribedPredicate<JavaClass> ANY = resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
+    static final DescribedPredicate<JavaClass> ANY = resideInAnyPackage(
+                    "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
             .and(DescribedPredicate.not(type(Serializable.class)))
             .or(SOCKETS)
             .or(PROCESSES)
@@ -65,13 +66,14 @@ final class Effects {
         }
     };
 
-    static final DescribedPredicate<JavaMethodCall> STARTING_A_PROCESS = new DescribedPredicate<>("starting a process") {
-        @Override
-        public boolean test(JavaMethodCall call) {
-            return call.getTargetOwner().isEquivalentTo(Runtime.class)
-                    && call.getName().equals("exec");
-        }
-    };
+    static final DescribedPredicate<JavaMethodCall> STARTING_A_PROCESS =
+            new DescribedPredicate<>("starting a process") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getTargetOwner().isEquivalentTo(Runtime.class)
+                            && call.getName().equals("exec");
+                }
+            };
 
     private Effects() {}
 }

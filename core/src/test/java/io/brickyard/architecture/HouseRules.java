@@ -28,7 +28,11 @@ public final class HouseRules {
 
     /** The lab and the benchmarks are there to make real and simulated glusterds run. */
     private static final String[] MAY_SPEAK_AND_START = {
-        "io.brickyard.glusterd..", "io.brickyard.lab..", "io.brickyard.bench..", "io.brickyard.agent..", "io.brickyard.operator.."
+        "io.brickyard.glusterd..",
+        "io.brickyard.lab..",
+        "io.brickyard.bench..",
+        "io.brickyard.agent..",
+        "io.brickyard.operator.."
     };
 
     private static final DescribedPredicate<JavaClass> SURVEY_VALUES = resideInAPackage("io.brickyard.survey..")
@@ -58,8 +62,11 @@ public final class HouseRules {
             noClasses().that(SURVEY_VALUES).should().callMethodWhere(Effects.READING_THE_CLOCK);
 
     @ArchTest
-    static final ArchRule onlyGlusterdSpeaksOverSockets =
-            noClasses().that().resideOutsideOfPackages(MAY_SPEAK_AND_START).should().dependOnClassesThat(Effects.SOCKETS);
+    static final ArchRule onlyGlusterdSpeaksOverSockets = noClasses()
+            .that()
+            .resideOutsideOfPackages(MAY_SPEAK_AND_START)
+            .should()
+            .dependOnClassesThat(Effects.SOCKETS);
 
     @ArchTest
     static final ArchRule onlyGlusterdStartsProcesses = noClasses()
@@ -127,8 +134,11 @@ public final class HouseRules {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                    events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in "
-                            + type.getPackageName() + (marked ? ", which is" : ", which is not") + " @NullMarked"));
+                    events.add(new SimpleConditionEvent(
+                            type,
+                            marked,
+                            type.getName() + " is in " + type.getPackageName()
+                                    + (marked ? ", which is" : ", which is not") + " @NullMarked"));
                 }
             });
 

@@ -34,7 +34,8 @@ class HouseRulesTest {
     @ParameterizedTest
     @MethodSource("rulesThatAreBroken")
     void codeThatKeepsARuleIsLeftAlone(ArchRule rule) {
-        JavaClasses pool = new ClassFileImporter().withImportOption(new Production()).importPackages("io.brickyard.pool");
+        JavaClasses pool =
+                new ClassFileImporter().withImportOption(new Production()).importPackages("io.brickyard.pool");
 
         assertThat(rule.evaluate(pool).hasViolation()).isFalse();
     }

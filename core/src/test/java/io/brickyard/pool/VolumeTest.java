@@ -24,8 +24,9 @@ class VolumeTest {
         List<Subvolume> subvolumes = Volume.inSubvolumes(new Layout.Replicated(3, 0), bricks(6));
 
         assertThat(subvolumes).hasSize(2);
-        assertThat(subvolumes.get(1).bricks()).extracting(Brick::path).containsExactly(
-                new BrickPath("/bricks/3"), new BrickPath("/bricks/4"), new BrickPath("/bricks/5"));
+        assertThat(subvolumes.get(1).bricks())
+                .extracting(Brick::path)
+                .containsExactly(new BrickPath("/bricks/3"), new BrickPath("/bricks/4"), new BrickPath("/bricks/5"));
     }
 
     @Test
