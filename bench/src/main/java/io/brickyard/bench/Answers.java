@@ -91,7 +91,8 @@ final class Answers {
 
     /** Self comes last, as "localhost" and without a state. */
     private ByteBuffer friends(int self, int id) {
-        RecordWriter.Pairs pairs = RecordWriter.answerTo(id).integer(0).integer(0).dictionary();
+        RecordWriter.Pairs pairs =
+                RecordWriter.answerTo(id).integer(0).integer(0).dictionary();
         pairs.put("count", plan.nodes());
         int friend = 1;
         for (int node = 0; node < plan.nodes(); node++) {
@@ -182,6 +183,10 @@ final class Answers {
         RecordWriter record = RecordWriter.answerTo(call.id());
         return brick < 0
                 ? record.integer(-1).integer(0).integer(0).integer(0).record()
-                : record.integer(0).integer(0).integer(0).integer(plan.port(brick)).record();
+                : record.integer(0)
+                        .integer(0)
+                        .integer(0)
+                        .integer(plan.port(brick))
+                        .record();
     }
 }

@@ -41,7 +41,10 @@ public final class PlayPool {
     private static String hosts(PoolPlan plan) {
         StringBuilder text = new StringBuilder("127.0.0.1 localhost\n");
         for (int node = 0; node < plan.nodes(); node++) {
-            text.append(plan.address(node)).append(' ').append(plan.nodeName(node)).append('\n');
+            text.append(plan.address(node))
+                    .append(' ')
+                    .append(plan.nodeName(node))
+                    .append('\n');
         }
         return text.toString();
     }

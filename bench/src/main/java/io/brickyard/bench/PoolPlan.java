@@ -49,10 +49,12 @@ public record PoolPlan(int nodes, int bricksPerNode, int bricksPerVolume, String
 
     public PoolPlan {
         if (nodes < REPLICAS || nodes > 250 * 250 || bricksPerNode < 1 || bricksPerNode > 1000) {
-            throw new IllegalArgumentException(nodes + " nodes with " + bricksPerNode + " bricks each cannot be played");
+            throw new IllegalArgumentException(
+                    nodes + " nodes with " + bricksPerNode + " bricks each cannot be played");
         }
         if (bricksPerVolume < REPLICAS || bricksPerVolume % REPLICAS != 0) {
-            throw new IllegalArgumentException("a volume of " + bricksPerVolume + " bricks is no distributed-replicate 3");
+            throw new IllegalArgumentException(
+                    "a volume of " + bricksPerVolume + " bricks is no distributed-replicate 3");
         }
         if (faults.count() >= nodes) {
             throw new IllegalArgumentException("one node must answer");

@@ -22,12 +22,24 @@ final class RecordWriter {
 
     /** The head of an answer to the call with this id: a reply, accepted, verifier AUTH_NULL, success. */
     static RecordWriter answerTo(int id) {
-        return new RecordWriter(512).integer(id).integer(1).integer(0).integer(0).integer(0).integer(0);
+        return new RecordWriter(512)
+                .integer(id)
+                .integer(1)
+                .integer(0)
+                .integer(0)
+                .integer(0)
+                .integer(0);
     }
 
     /** An answer that the procedure is not served here. */
     static RecordWriter unavailable(int id) {
-        return new RecordWriter(64).integer(id).integer(1).integer(0).integer(0).integer(0).integer(3);
+        return new RecordWriter(64)
+                .integer(id)
+                .integer(1)
+                .integer(0)
+                .integer(0)
+                .integer(0)
+                .integer(3);
     }
 
     RecordWriter integer(int value) {

@@ -97,7 +97,8 @@ public final class SimulatedPool implements AutoCloseable {
             server.register(selector, interest, listener);
         } catch (IOException e) {
             server.close();
-            throw new IOException("cannot listen on " + plan.address(node) + " port " + port + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "cannot listen on " + plan.address(node) + " port " + port + ": " + e.getMessage(), e);
         }
     }
 

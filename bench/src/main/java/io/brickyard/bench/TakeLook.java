@@ -30,10 +30,7 @@ public final class TakeLook {
     public static void main(String[] arguments) throws IOException {
         Surveyor surveyor = new Surveyor(new StateFolder(Path.of(arguments[1])), System.getenv());
         SurveyRequest request = new SurveyRequest(
-                server(arguments[0]),
-                Map.of(),
-                SurveyRequest.DEFAULT_TIMEOUT,
-                SurveyRequest.Depth.BRICKS);
+                server(arguments[0]), Map.of(), SurveyRequest.DEFAULT_TIMEOUT, SurveyRequest.Depth.BRICKS);
         int times = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
         for (int i = 0; i < times; i++) {
             look(surveyor, request);

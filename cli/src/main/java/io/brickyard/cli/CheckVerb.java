@@ -58,5 +58,4 @@ final class CheckVerb implements Action {
         choice.of(view.survey()).forEach(name -> names.add(name.value()));
         return names;
     }
-
 }

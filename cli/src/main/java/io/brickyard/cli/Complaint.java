@@ -33,7 +33,8 @@ record Complaint(String what, String why, String advice) {
                         "try again; if it stays so, look at glusterd's log on that node, or ask another one: --server HOST";
                     case GlusterdFailure.NameUnresolved _ ->
                         "give its address: --resolve NAME=ADDRESS, or --server ADDRESS";
-                    case GlusterdFailure.NotAllowed _ -> "run it as root, or ask a node over the network: --server HOST";
+                    case GlusterdFailure.NotAllowed _ ->
+                        "run it as root, or ask a node over the network: --server HOST";
                     case GlusterdFailure.Unreadable _ ->
                         "see whether a GlusterFS glusterd listens there; if so, its version may be one that Brickyard"
                                 + " does not know";

@@ -11,7 +11,8 @@ final class ExplainVerb implements Action {
     @Override
     public Verb verb() {
         return Verb.of("explain", "Explain a finding's code, or list all codes")
-                .takes(new Operand("CODE", 0, 1, Codes.words(), "a code such as BRICK_DOWN; without one, all are listed"))
+                .takes(new Operand(
+                        "CODE", 0, 1, Codes.words(), "a code such as BRICK_DOWN; without one, all are listed"))
                 .example("brickyard explain BRICK_DOWN", "What a finding means and what to do");
     }
 
@@ -41,7 +42,8 @@ final class ExplainVerb implements Action {
         }
         for (Check check : Check.values()) {
             String name = check.name() + " ".repeat(widest - check.name().length());
-            String severity = severity(check) + " ".repeat("warning".length() - severity(check).length());
+            String severity = severity(check)
+                    + " ".repeat("warning".length() - severity(check).length());
             out.println(name + "  " + severity + "  " + check.title());
         }
     }

@@ -32,17 +32,26 @@ final class GstatusCommand implements Action {
     /** A survey does not tell which release of GlusterFS runs. */
     private static final String UNKNOWN_VERSION = "unknown";
 
-    private static final Option VOLUME =
-            Option.flag("volume", "Show the volumes named behind it; a name may be a regular expression").orShort('v');
-    private static final Option ALL = Option.flag("all", "Print all available details on volumes").orShort('a');
-    private static final Option BRICKS = Option.flag("bricks", "Print the list of bricks").orShort('b');
-    private static final Option QUOTA = Option.flag("quota", "Print the quota information").orShort('q');
-    private static final Option SNAPSHOTS = Option.flag("snapshots", "Print the snapshot information").orShort('s');
+    private static final Option VOLUME = Option.flag(
+                    "volume", "Show the volumes named behind it; a name may be a regular expression")
+            .orShort('v');
+    private static final Option ALL =
+            Option.flag("all", "Print all available details on volumes").orShort('a');
+    private static final Option BRICKS =
+            Option.flag("bricks", "Print the list of bricks").orShort('b');
+    private static final Option QUOTA =
+            Option.flag("quota", "Print the quota information").orShort('q');
+    private static final Option SNAPSHOTS =
+            Option.flag("snapshots", "Print the snapshot information").orShort('s');
     private static final Option UNITS = Option.oneOf(
                     "units", "UNITS", Words.of("h", "k", "m", "g", "t", "p"), "h", "Show sizes in this unit")
             .orShort('u');
     private static final Option OUTPUT_MODE = Option.oneOf(
-                    "output-mode", "OUTPUT_MODE", Words.of("json", "console"), "console", "Print json, or to the console")
+                    "output-mode",
+                    "OUTPUT_MODE",
+                    Words.of("json", "console"),
+                    "console",
+                    "Print json, or to the console")
             .orShort('o');
 
     static Command command() {
@@ -77,7 +86,8 @@ final class GstatusCommand implements Action {
                 arguments.has(ALL) || arguments.has(BRICKS),
                 ZoneId.systemDefault());
         if (arguments.value(OUTPUT_MODE).orElse("console").equals("json")) {
-            GstatusJson.write(view.survey(), view.assessment(), wish, here.terminal().out());
+            GstatusJson.write(
+                    view.survey(), view.assessment(), wish, here.terminal().out());
         } else {
             here.terminal().out().print(GstatusText.render(view.survey(), view.assessment(), wish));
         }
@@ -89,7 +99,8 @@ final class GstatusCommand implements Action {
         for (Volume volume : survey.volumes()) {
             String name = volume.name().value();
             if (patterns.isEmpty()
-                    || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches())) {
+                    || patterns.stream()
+                            .anyMatch(pattern -> pattern.matcher(name).matches())) {
                 chosen.add(volume.name());
             }
         }

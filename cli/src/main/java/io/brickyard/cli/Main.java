@@ -112,7 +112,9 @@ public final class Main {
         return Refusal.usage(
                 "unknown verb '" + name + "'",
                 "brickyard has no such verb",
-                NearestWord.to(name, Verbs.NAMES).map(near -> "perhaps you meant 'brickyard " + near + "', or ").orElse("")
+                NearestWord.to(name, Verbs.NAMES)
+                                .map(near -> "perhaps you meant 'brickyard " + near + "', or ")
+                                .orElse("")
                         + "see brickyard help");
     }
 

@@ -79,7 +79,8 @@ final class MuteFile {
         } catch (NoSuchFileException nothingMuted) {
             return new Contents(List.of(), List.of());
         } catch (IOException unreadable) {
-            return new Contents(List.of(), List.of(file + " cannot be read (" + why(unreadable) + "); nothing is muted"));
+            return new Contents(
+                    List.of(), List.of(file + " cannot be read (" + why(unreadable) + "); nothing is muted"));
         }
     }
 
@@ -94,7 +95,8 @@ final class MuteFile {
                 MuteLine.parse(line)
                         .ifPresentOrElse(
                                 mutes::add,
-                                () -> damage.add("line " + number + " of " + file + " cannot be read; it mutes nothing"));
+                                () -> damage.add(
+                                        "line " + number + " of " + file + " cannot be read; it mutes nothing"));
             }
         }
         return new Contents(mutes, damage);

@@ -40,7 +40,8 @@ final class MuteLine {
     /** Empty when the line is damaged, or of a version of Brickyard that knows more than this one. */
     static Optional<NotedMute> parse(String line) {
         List<String> fields = fields(line);
-        if (fields.size() != FIELDS || !(fields.get(4).equals(STICKY) || fields.get(4).equals(NOTHING))) {
+        if (fields.size() != FIELDS
+                || !(fields.get(4).equals(STICKY) || fields.get(4).equals(NOTHING))) {
             return Optional.empty();
         }
         try {
@@ -63,7 +64,10 @@ final class MuteLine {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static List<String> fields(String line) {

@@ -54,7 +54,8 @@ final class MuteVerb implements Action {
         NotedMute noted = new NotedMute(mute, now, arguments.value(COMMENT).orElse(""));
         MuteFile.Contents before = new MuteFile(here.state()).change(mutes -> with(noted, mutes, now));
         before.complain(here.terminal().err());
-        String time = span.map(duration -> " for " + TimeSpan.forPeople(duration) + ", or").orElse("");
+        String time = span.map(duration -> " for " + TimeSpan.forPeople(duration) + ", or")
+                .orElse("");
         here.terminal().out().println("muted " + subject + time + " until it worsens");
         for (Finding finding : findings) {
             if (subject.includes(new MuteSubject(finding.check(), Optional.of(finding.target())))) {
@@ -78,8 +79,7 @@ final class MuteVerb implements Action {
         }
     }
 
-    private static Mute mute(
-            MuteSubject subject, Optional<Instant> until, boolean sticky, List<Finding> findings) {
+    private static Mute mute(MuteSubject subject, Optional<Instant> until, boolean sticky, List<Finding> findings) {
         try {
             return Mute.of(subject.check(), subject.target(), until, sticky, findings);
         } catch (IllegalArgumentException nothingToMute) {

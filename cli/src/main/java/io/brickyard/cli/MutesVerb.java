@@ -11,7 +11,8 @@ final class MutesVerb implements Action {
 
     @Override
     public Verb verb() {
-        return Verb.of("mutes", "List what is muted on this machine").example("brickyard mutes", "What is muted, and why");
+        return Verb.of("mutes", "List what is muted on this machine")
+                .example("brickyard mutes", "What is muted, and why");
     }
 
     @Override
@@ -36,8 +37,8 @@ final class MutesVerb implements Action {
         Mute mute = noted.mute();
         StringBuilder line = new StringBuilder(mute.name());
         line.append(mute.sticky() ? "  sticky, ends when it worsens" : "  ends when it worsens or goes");
-        mute.until().ifPresent(until ->
-                line.append(", at the latest in ").append(TimeSpan.forPeople(Duration.between(now, until))));
+        mute.until().ifPresent(until -> line.append(", at the latest in ")
+                .append(TimeSpan.forPeople(Duration.between(now, until))));
         if (!noted.comment().isEmpty()) {
             line.append("  (").append(noted.comment().replace('\n', ' ')).append(')');
         }

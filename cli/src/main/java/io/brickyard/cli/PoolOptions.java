@@ -29,7 +29,8 @@ final class PoolOptions {
 
     static SurveyRequest request(Arguments arguments, SurveyRequest.Depth usual) {
         Optional<SurveyRequest.Server> server = arguments.value(SERVER).map(PoolOptions::server);
-        Duration timeout = arguments.value(TIMEOUT)
+        Duration timeout = arguments
+                .value(TIMEOUT)
                 .map(text -> TimeSpan.parse(TIMEOUT.dashed(), text))
                 .orElse(SurveyRequest.DEFAULT_TIMEOUT);
         return new SurveyRequest(

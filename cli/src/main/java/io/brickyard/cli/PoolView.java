@@ -24,7 +24,8 @@ record PoolView(Survey survey, Assessment assessment, List<String> remarks) {
         Survey survey = here.pools().survey(request);
         MuteFile file = new MuteFile(here.state());
         MuteFile.Contents contents = file.read();
-        Mutes.Applied applied = here.pools().assess(survey, contents.mutes(), here.clock().instant());
+        Mutes.Applied applied =
+                here.pools().assess(survey, contents.mutes(), here.clock().instant());
         List<String> remarks = new ArrayList<>(contents.damage());
         for (Mutes.Ended ended : applied.ended()) {
             if (ended.reason() == Mutes.Reason.WORSENED) {

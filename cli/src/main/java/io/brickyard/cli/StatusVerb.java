@@ -81,8 +81,12 @@ final class StatusVerb implements Action {
                 arguments, arguments.has(ALL) ? SurveyRequest.Depth.ALL : SurveyRequest.Depth.OVERVIEW);
         PoolView view = PoolView.told(here, request);
         switch (form) {
-            case "json" -> StatusJson.write(view.survey(), view.assessment(), here.terminal().out());
-            case "xml" -> StatusXml.write(view.survey(), view.assessment(), here.terminal().out());
+            case "json" ->
+                StatusJson.write(
+                        view.survey(), view.assessment(), here.terminal().out());
+            case "xml" ->
+                StatusXml.write(
+                        view.survey(), view.assessment(), here.terminal().out());
             default -> here.terminal().out().print(text(view, choice, arguments, look(arguments, here)));
         }
         return exit(view, arguments);
@@ -118,7 +122,8 @@ final class StatusVerb implements Action {
                     "leave one of the two out");
         }
         SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW);
-        Duration every = arguments.value(WATCH)
+        Duration every = arguments
+                .value(WATCH)
                 .filter(seconds -> !seconds.isEmpty())
                 .map(seconds -> TimeSpan.parse(WATCH.dashed(), seconds))
                 .orElse(Duration.ofSeconds(2));

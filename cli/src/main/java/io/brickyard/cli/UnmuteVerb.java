@@ -14,7 +14,11 @@ final class UnmuteVerb implements Action {
     public Verb verb() {
         return Verb.of("unmute", "Hear of a muted finding again")
                 .takes(new Operand(
-                        "CODE[:TARGET]", 1, 1, Codes.words(), "a code, or one of its targets as brickyard mutes shows it"))
+                        "CODE[:TARGET]",
+                        1,
+                        1,
+                        Codes.words(),
+                        "a code, or one of its targets as brickyard mutes shows it"))
                 .example("brickyard unmute BRICK_DOWN", "All mutes of this code");
     }
 
@@ -25,7 +29,8 @@ final class UnmuteVerb implements Action {
         MuteFile.Contents before = new MuteFile(here.state()).change(mutes -> without(subject, mutes, gone));
         before.complain(here.terminal().err());
         if (gone.isEmpty()) {
-            throw Refusal.usage(subject + " is not muted", "there is no such mute on this machine", "see brickyard mutes");
+            throw Refusal.usage(
+                    subject + " is not muted", "there is no such mute on this machine", "see brickyard mutes");
         }
         for (NotedMute noted : gone) {
             here.terminal().out().println("unmuted " + noted.mute().name());

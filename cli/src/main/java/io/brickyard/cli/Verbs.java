@@ -12,7 +12,8 @@ import java.util.Optional;
 /** All verbs. Only the one that is run is made; help, the manual and completion make them all. */
 final class Verbs {
 
-    static final Option HELP = Option.flag("help", "Tell about the verb, and do nothing").orShort('h');
+    static final Option HELP =
+            Option.flag("help", "Tell about the verb, and do nothing").orShort('h');
     static final Option VERSION = Option.flag("version", "Print the version, and do nothing");
     static final Option DEBUG = Option.flag("debug", "On an unexpected error, print where it happened");
     static final List<Option> COMMON = List.of(HELP, VERSION, DEBUG);

@@ -61,7 +61,9 @@ record VolumeChoice(List<String> patterns) {
         for (Volume volume : survey.volumes()) {
             names.add(volume.name().value());
         }
-        String near = NearestWord.to(pattern, names).map(name -> "perhaps you meant " + name + ", or ").orElse("");
+        String near = NearestWord.to(pattern, names)
+                .map(name -> "perhaps you meant " + name + ", or ")
+                .orElse("");
         return Refusal.usage(
                 "no volume matches '" + pattern + "'",
                 names.isEmpty() ? "the pool has no volumes" : "the pool has " + names.size() + " other volume(s)",

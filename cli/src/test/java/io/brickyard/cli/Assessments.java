@@ -23,7 +23,8 @@ public final class Assessments {
     private Assessments() {}
 
     public static Assessment allWell(Survey survey) {
-        return new Assessment(Verdict.OK, volumes(survey, "", VolumeState.ONLINE, VolumeState.ONLINE), List.of(), List.of());
+        return new Assessment(
+                Verdict.OK, volumes(survey, "", VolumeState.ONLINE, VolumeState.ONLINE), List.of(), List.of());
     }
 
     /** All well but one volume, about which there is this finding. */

@@ -38,7 +38,8 @@ class GeneratedTest {
         "brickyard completion f,             fish",
     })
     void bashCompletesWhatIsTyped(String typed, String offered) throws Exception {
-        String script = write("brickyard.bash", new Stage(folder).run("completion", "bash").out());
+        String script = write(
+                "brickyard.bash", new Stage(folder).run("completion", "bash").out());
         String words = typed.replace("''", "").replaceAll("(^| )([^ ]*)", "$1\"$2\"");
         String drive = "source " + script + "; COMP_WORDS=(" + words + "); COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ));"
                 + " _brickyard; echo \"${COMPREPLY[*]}\"";
@@ -50,7 +51,8 @@ class GeneratedTest {
     @ParameterizedTest
     @ValueSource(strings = {"zsh", "fish"})
     void theShellItselfFindsNoFaultInItsScript(String shell) throws Exception {
-        String script = write("brickyard." + shell, new Stage(folder).run("completion", shell).out());
+        String script = write(
+                "brickyard." + shell, new Stage(folder).run("completion", shell).out());
 
         assumeThat(installed(shell)).as("%s is not installed", shell).isTrue();
         assertThat(outputOf(List.of(shell, "--no-exec", script))).isEmpty();
@@ -75,10 +77,12 @@ class GeneratedTest {
     @Test
     void promtoolFindsNoFaultInMetrics() throws Exception {
         Survey survey = PoolFixtures.healthyInDetail();
-        String metrics = write("pool.prom", new Stage(folder).pool(survey).run("metrics").out());
+        String metrics =
+                write("pool.prom", new Stage(folder).pool(survey).run("metrics").out());
 
         assumeThat(installed("promtool")).as("promtool is not installed").isTrue();
-        assertThat(outputOf(List.of("sh", "-c", "promtool check metrics < " + metrics))).isEmpty();
+        assertThat(outputOf(List.of("sh", "-c", "promtool check metrics < " + metrics)))
+                .isEmpty();
     }
 
     @Test

@@ -94,13 +94,24 @@ class MainTest {
         Stage.Run run = new Stage(folder).runInto(failing("No space left on device"), "man");
 
         assertThat(run.exit()).isEqualTo(74);
-        assertThat(run.err()).contains("the output could not be written", "why: No space left on device", "try: make room");
+        assertThat(run.err())
+                .contains("the output could not be written", "why: No space left on device", "try: make room");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "status", "check", "metrics", "explain", "mute", "unmute", "mutes", "lab", "completion", "man", "help",
+                "status",
+                "check",
+                "metrics",
+                "explain",
+                "mute",
+                "unmute",
+                "mutes",
+                "lab",
+                "completion",
+                "man",
+                "help",
                 "version"
             })
     void everyVerbTellsAboutItselfBothWays(String verb) {

@@ -113,7 +113,8 @@ class MonitoringTest {
 
     @Test
     void aBrickOfWhichNothingIsKnownIsNeitherUpNorDown() {
-        Survey survey = PoolFixtures.usual().brick("dist", 1, BrickState.UNKNOWN).build();
+        Survey survey =
+                PoolFixtures.usual().brick("dist", 1, BrickState.UNKNOWN).build();
 
         String metrics = PoolMetrics.of(survey, Assessments.allWell(survey), "1");
 

@@ -32,11 +32,14 @@ class MuteTest {
 
     @Test
     void aMuteIsRememberedShownAndTakenBack() {
-        assertThat(stage().run("mute", "BRICK_DOWN", "--for", "4h", "--comment", "disk\tordered")).isEqualTo(new Stage.Run(0, """
+        assertThat(stage().run("mute", "BRICK_DOWN", "--for", "4h", "--comment", "disk\tordered"))
+                .isEqualTo(new Stage.Run(0, """
                 muted BRICK_DOWN for 4h 0m, or until it worsens
                   brick/rep3/ha2:/bricks/rep3-0/b1: brick ha2:/bricks/rep3-0/b1 of rep3 is down
                 """, ""));
-        assertThat(stage().now(Surveys.OBSERVED_AT.plus(Duration.ofMinutes(90))).run("mutes").out())
+        assertThat(stage().now(Surveys.OBSERVED_AT.plus(Duration.ofMinutes(90)))
+                        .run("mutes")
+                        .out())
                 .isEqualTo("BRICK_DOWN  ends when it worsens or goes, at the latest in 2h 30m  (disk\tordered)\n");
         assertThat(stage().run("unmute", "brick-down").out()).isEqualTo("unmuted BRICK_DOWN\n");
         assertThat(stage().run("mutes").out()).isEqualTo("nothing is muted\n");
@@ -47,7 +50,9 @@ class MuteTest {
     void aMuteEndsByItself() {
         stage().run("mute", "BRICK_DOWN", "--for", "4h");
 
-        assertThat(stage().now(Surveys.OBSERVED_AT.plus(Duration.ofHours(4))).run("mutes").out())
+        assertThat(stage().now(Surveys.OBSERVED_AT.plus(Duration.ofHours(4)))
+                        .run("mutes")
+                        .out())
                 .isEqualTo("nothing is muted\n");
     }
 
@@ -88,7 +93,8 @@ class MuteTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state().resolve("mutes"))))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state())))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -101,8 +107,9 @@ class MuteTest {
         Stage.Run run = stage().run("mutes");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEqualTo("BRICK_DOWN  ends when it worsens or goes\n");
-        assertThat(run.err()).isEqualTo("brickyard: line 3 of " + file + " cannot be read; it mutes nothing\n"
-                + "brickyard: line 4 of " + file + " cannot be read; it mutes nothing\n");
+        assertThat(run.err())
+                .isEqualTo("brickyard: line 3 of " + file + " cannot be read; it mutes nothing\n"
+                        + "brickyard: line 4 of " + file + " cannot be read; it mutes nothing\n");
         stage().run("unmute", "BRICK_DOWN");
         assertThat(state().resolve("mutes.damaged")).hasContent(damaged);
         assertThat(stage().run("mutes").err()).isEmpty();
@@ -122,7 +129,9 @@ class MuteTest {
     void aFolderThatCannotBeMadeIsAnErrorWithAdvice() throws IOException {
         Files.writeString(parent.resolve("file"), "");
 
-        Stage.Run run = new Stage(parent.resolve("file/state")).pool(PoolFixtures.healthy()).run("mute", "BRICK_DOWN", "--sticky");
+        Stage.Run run = new Stage(parent.resolve("file/state"))
+                .pool(PoolFixtures.healthy())
+                .run("mute", "BRICK_DOWN", "--sticky");
 
         assertThat(run.exit()).isEqualTo(74);
         assertThat(run.err()).contains("the mutes could not be written", "BRICKYARD_STATE");
@@ -133,7 +142,8 @@ class MuteTest {
         MuteFile file = new MuteFile(new StateFolder(state()));
         List<Thread> threads = IntStream.range(0, 8)
                 .mapToObj(number -> Thread.ofVirtual().start(() -> {
-                    synchronized (file) { // one process locks a file once; other processes are kept out by the file's lock
+                    synchronized (
+                            file) { // one process locks a file once; other processes are kept out by the file's lock
                         file.change(mutes -> {
                             List<NotedMute> more = new ArrayList<>(mutes);
                             more.add(mute("node/" + number));
@@ -151,8 +161,8 @@ class MuteTest {
 
     @Test
     void aMuteThatEndsIsToldAndForgotten() {
-        Stage stage = new Stage(state()).meaning((survey, mutes) -> new Assessor()
-                .assess(survey, mutes, Surveys.OBSERVED_AT));
+        Stage stage = new Stage(state())
+                .meaning((survey, mutes) -> new Assessor().assess(survey, mutes, Surveys.OBSERVED_AT));
         stage.pool(PoolFixtures.oneBrickDown()).run("mute", "BRICK_DOWN");
         assertThat(stage.run("status").err()).isEmpty();
 

@@ -30,11 +30,11 @@ final class Stage {
     private final Map<String, String> environment = new HashMap<>();
     private final StateFolder state;
     private Instant now = Surveys.OBSERVED_AT;
-    private Function<SurveyRequest, Survey> pool =
-            _ -> {
-                throw new AssertionError("this verb must not look at a pool");
-            };
-    private BiFunction<Survey, Mutes, Mutes.Applied> meaning = (survey, mutes) -> applied(Assessments.allWell(survey), mutes);
+    private Function<SurveyRequest, Survey> pool = _ -> {
+        throw new AssertionError("this verb must not look at a pool");
+    };
+    private BiFunction<Survey, Mutes, Mutes.Applied> meaning =
+            (survey, mutes) -> applied(Assessments.allWell(survey), mutes);
 
     Stage(Path state) {
         this.state = new StateFolder(state);

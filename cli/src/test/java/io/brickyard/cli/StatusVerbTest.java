@@ -92,8 +92,7 @@ class StatusVerbTest {
         "gv0,                    there is one word too many: 'gv0'",
     })
     void whatCannotBeMeantIsRefused(String words, String what) {
-        Stage.Run run =
-                new Stage(folder).pool(PoolFixtures.healthy()).run(("status " + words.strip()).split(" ", -1));
+        Stage.Run run = new Stage(folder).pool(PoolFixtures.healthy()).run(("status " + words.strip()).split(" ", -1));
 
         assertThat(run.exit()).isEqualTo(64);
         assertThat(run.err()).startsWith("brickyard: " + what + "\n").contains("\n  why: ", "\n  try: ");
@@ -109,8 +108,14 @@ class StatusVerbTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gv*, gv0, true", "*, x, true", "g?0, gv0, true", "g?0, g0, false", "*a*b, xaab, true", "*a*b, xaba, false",
-        "gv0, gv01, false", "'', x, false"
+        "gv*, gv0, true",
+        "*, x, true",
+        "g?0, gv0, true",
+        "g?0, g0, false",
+        "*a*b, xaab, true",
+        "*a*b, xaba, false",
+        "gv0, gv01, false",
+        "'', x, false"
     })
     void globsMatchWholeNames(String pattern, String name, boolean matches) {
         assertThat(new Glob(pattern).matches(name)).isEqualTo(matches);

@@ -155,7 +155,8 @@ public final class VolumeAssembly {
             if (replica != 2) {
                 throw new IllegalArgumentException("a thin arbiter with replica " + replica);
             }
-            return new Layout.ThinArbitrated(thinArbiterOf(thinArbiter, Optional.ofNullable(options.get(THIN_ARBITER_PORT))));
+            return new Layout.ThinArbitrated(
+                    thinArbiterOf(thinArbiter, Optional.ofNullable(options.get(THIN_ARBITER_PORT))));
         }
         return replica > 1 ? new Layout.Replicated(replica, marksArbiters() ? 1 : arbiters) : new Layout.Single();
     }
@@ -171,7 +172,8 @@ public final class VolumeAssembly {
 
     private List<Brick> bricks(Layout layout) {
         boolean marked = marksArbiters();
-        boolean lastArbitrates = layout instanceof Layout.Replicated replicated && replicated.arbiters() == 1 && !marked;
+        boolean lastArbitrates =
+                layout instanceof Layout.Replicated replicated && replicated.arbiters() == 1 && !marked;
         int size = layout.bricksPerSubvolume();
         List<Brick> result = new ArrayList<>(bricks.size());
         Set<BrickId> seen = new HashSet<>();

@@ -36,18 +36,21 @@ final class BrickChecks implements Checks {
         String name = volume.name() + " brick " + brick;
         return switch (report.state()) {
             case UP -> throw new IllegalArgumentException("nothing is wrong with " + name);
-            case DOWN, UNREACHABLE -> draft(Check.BRICK_DOWN, volume, report, name + " does not serve")
-                    .remedy(ofDown(situation, volume, brick))
-                    .finding();
-            case HUNG -> draft(Check.BRICK_HUNG, volume, report, name + " accepts connections but does not answer")
-                    .remedy(ofHung(situation, volume, brick))
-                    .finding();
-            case UNKNOWN -> draft(Check.BRICK_UNKNOWN, volume, report, name + ": nothing can be known of it")
-                    .remedy(
-                            "# look again with more time, or from the brick's own node:",
-                            "brickyard status -v " + volume.name() + " --timeout 10",
-                            "brickyard status --server " + brick.host())
-                    .finding();
+            case DOWN, UNREACHABLE ->
+                draft(Check.BRICK_DOWN, volume, report, name + " does not serve")
+                        .remedy(ofDown(situation, volume, brick))
+                        .finding();
+            case HUNG ->
+                draft(Check.BRICK_HUNG, volume, report, name + " accepts connections but does not answer")
+                        .remedy(ofHung(situation, volume, brick))
+                        .finding();
+            case UNKNOWN ->
+                draft(Check.BRICK_UNKNOWN, volume, report, name + ": nothing can be known of it")
+                        .remedy(
+                                "# look again with more time, or from the brick's own node:",
+                                "brickyard status -v " + volume.name() + " --timeout 10",
+                                "brickyard status --server " + brick.host())
+                        .finding();
         };
     }
 
@@ -69,8 +72,8 @@ final class BrickChecks implements Checks {
         lines.add("# state D: it waits for its disk, mend that first; state T: somebody stopped it");
         lines.add(situation.commands().on(brick, "ps -ww -o pid,stat,wchan:30,args -C glusterfsd", ""));
         lines.add(situation.commands().on(brick, "dmesg -T --level=err,warn", ""));
-        lines.add("# when the disk is well, end only the process of " + Words.quoted(brick.path().value())
-                + ", then start it again");
+        lines.add("# when the disk is well, end only the process of "
+                + Words.quoted(brick.path().value()) + ", then start it again");
         lines.addAll(situation.commands().startMissing(volume.name()));
         return lines;
     }

@@ -160,7 +160,8 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
         Map<FileSystem, Integer> bricks = new HashMap<>();
         for (BrickUsage usage : survey.extras().usage().values()) {
             if (usage.device().isPresent()) {
-                FileSystem below = new FileSystem(usage.brick().node(), usage.device().get());
+                FileSystem below =
+                        new FileSystem(usage.brick().node(), usage.device().get());
                 bricks.put(below, bricks.getOrDefault(below, 0) + 1);
             }
         }

@@ -57,7 +57,10 @@ final class DaemonChecks implements Checks {
     }
 
     private static boolean isUp(Situation situation, NodeId node) {
-        return situation.node(node).map(report -> report.state() == NodeState.UP).orElse(false);
+        return situation
+                .node(node)
+                .map(report -> report.state() == NodeState.UP)
+                .orElse(false);
     }
 
     /** The legacy NFS server is listed as offline wherever it is not installed, which is no trouble. */

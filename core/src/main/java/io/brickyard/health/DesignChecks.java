@@ -48,8 +48,7 @@ final class DesignChecks implements Checks {
             into.add(new Draft(
                             Check.SET_ON_ONE_HOST,
                             Target.of(volume.name()),
-                            volume.name() + ": one node alone can take down "
-                                    + Words.count(sets.size(), "subvolume"))
+                            volume.name() + ": one node alone can take down " + Words.count(sets.size(), "subvolume"))
                     .extent(sets.size())
                     .evidence(sets.subList(0, Math.min(SHOWN, sets.size())))
                     .remedy("# move a brick of each set to another node, one at a time, healed before the next:")
@@ -86,7 +85,9 @@ final class DesignChecks implements Checks {
         }
         String type = volume.option("cluster.quorum-type").orElse("the default, none");
         String evidence = "cluster.quorum-type is " + type
-                + volume.option("cluster.quorum-count").map(count -> ", cluster.quorum-count " + count).orElse("");
+                + volume.option("cluster.quorum-count")
+                        .map(count -> ", cluster.quorum-count " + count)
+                        .orElse("");
         if (replica.bricks() > 2) {
             into.add(new Draft(
                             Check.CLIENT_QUORUM_OFF,
@@ -106,8 +107,7 @@ final class DesignChecks implements Checks {
                     .remedy("# an arbiter brick for each set, each on a node that has none of its bricks:")
                     .remedy(situation
                             .commands()
-                            .locking("gluster volume add-brick " + volume.name()
-                                    + " replica 3 arbiter 1 NODE:/PATH"))
+                            .locking("gluster volume add-brick " + volume.name() + " replica 3 arbiter 1 NODE:/PATH"))
                     .finding());
         }
     }
@@ -122,14 +122,18 @@ final class DesignChecks implements Checks {
             BrickUsage most = null;
             for (Brick brick : subvolume.bricks()) {
                 BrickUsage one = usage.get(brick.id());
-                if (one == null || brick.role() == Brick.Role.ARBITER || one.total().count() == 0) {
+                if (one == null
+                        || brick.role() == Brick.Role.ARBITER
+                        || one.total().count() == 0) {
                     continue;
                 }
                 least = least == null || one.total().compareTo(least.total()) < 0 ? one : least;
                 most = most == null || one.total().compareTo(most.total()) > 0 ? one : most;
             }
             // file systems of equally large disks differ a little
-            if (least != null && most != null && least.total().count() < most.total().count() * 0.95) {
+            if (least != null
+                    && most != null
+                    && least.total().count() < most.total().count() * 0.95) {
                 into.add(uneven(situation, volume, subvolume, least, most));
             }
         }

@@ -38,7 +38,8 @@ final class FileSystemChecks implements Checks {
             ofSpace(commands, one, into);
             ofInodes(commands, one, into);
             if (one.bricks().size() > 1) {
-                sharing.computeIfAbsent(one.first().node(), _ -> new ArrayList<>()).add(one);
+                sharing.computeIfAbsent(one.first().node(), _ -> new ArrayList<>())
+                        .add(one);
             }
         }
         for (List<Shared> ofNode : sharing.values()) {
@@ -87,7 +88,8 @@ final class FileSystemChecks implements Checks {
                 || device.endsWith("/root");
         if (root) {
             into.add(draft(Check.BRICK_ON_ROOT_FS, one, "seems to lie on the root file system")
-                    .remedy(commands.on(one.first(), "findmnt -T", one.first().path().value()))
+                    .remedy(commands.on(
+                            one.first(), "findmnt -T", one.first().path().value()))
                     .finding());
         }
     }
@@ -154,10 +156,12 @@ final class FileSystemChecks implements Checks {
                 Target.of(one.volume().name(), one.first()),
                 one.volume().name() + " brick " + one.first() + " " + what);
         if (one.usage().device().isPresent()) {
-            draft.evidence(one.usage().device().get() + one.usage().fileSystem().map(fs -> " (" + fs + ")").orElse(""));
+            draft.evidence(one.usage().device().get()
+                    + one.usage().fileSystem().map(fs -> " (" + fs + ")").orElse(""));
         }
         if (one.bricks().size() > 1) {
-            draft.evidence("also below: " + Words.list(one.bricks().subList(1, one.bricks().size()), SHOWN));
+            draft.evidence("also below: "
+                    + Words.list(one.bricks().subList(1, one.bricks().size()), SHOWN));
         }
         return draft;
     }

@@ -50,10 +50,13 @@ final class HealChecks implements Checks {
             draft.evidence(Words.hasControl(entry) ? "a name with control characters" : entry);
         }
         draft.remedy("gluster volume heal " + volume + " info split-brain");
-        String entry = heal.splitBrainEntries().isEmpty() ? "" : heal.splitBrainEntries().getFirst();
+        String entry = heal.splitBrainEntries().isEmpty()
+                ? ""
+                : heal.splitBrainEntries().getFirst();
         if (!entry.isEmpty() && !Words.hasControl(entry)) {
             draft.remedy("# compare the copies first: the other one is lost; this keeps the one changed last")
-                    .remedy(situation.commands()
+                    .remedy(situation
+                            .commands()
                             .locking("gluster volume heal " + volume + " split-brain latest-mtime " + argument(entry)));
         }
         return draft.finding();
@@ -79,7 +82,9 @@ final class HealChecks implements Checks {
                 .extent(files)
                 .evidence(source(heal));
         if (whole) {
-            draft.remedy("gluster volume heal " + volume + " info summary", "# the number must shrink; to begin at once:")
+            draft.remedy(
+                            "gluster volume heal " + volume + " info summary",
+                            "# the number must shrink; to begin at once:")
                     .remedy(situation.commands().locking("gluster volume heal " + volume));
         } else {
             draft.remedy("# the heal begins when the missing bricks serve again", "brickyard status -v " + volume);

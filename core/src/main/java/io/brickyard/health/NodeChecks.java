@@ -58,8 +58,8 @@ final class NodeChecks implements Checks {
     }
 
     private static Draft draft(Situation situation, NodeReport node) {
-        Draft draft = new Draft(check(node), Target.of(node.node()), summary(situation, node))
-                .evidence(node.evidence());
+        Draft draft =
+                new Draft(check(node), Target.of(node.node()), summary(situation, node)).evidence(node.evidence());
         if (!node.seenBy().isEmpty() && !node.state().answered()) {
             draft.evidence("still connected, says glusterd of " + names(situation, node.seenBy()));
         }
@@ -68,15 +68,17 @@ final class NodeChecks implements Checks {
         }
         List<String> bricks = situation.troubledBricks(node.id());
         if (!bricks.isEmpty()) {
-            draft.evidence(Words.count(bricks.size(), "brick") + " on it not known to serve: "
-                    + Words.list(bricks, SHOWN));
+            draft.evidence(
+                    Words.count(bricks.size(), "brick") + " on it not known to serve: " + Words.list(bricks, SHOWN));
         }
         return draft.remedy(remedy(node));
     }
 
     private static Check check(NodeReport node) {
         return switch (node.state()) {
-            case UP -> throw new IllegalArgumentException("nothing is wrong with " + node.node().name());
+            case UP ->
+                throw new IllegalArgumentException(
+                        "nothing is wrong with " + node.node().name());
             case GLUSTERD_DOWN -> node.asker() ? Check.GLUSTERD_DOWN_LOCAL : Check.PEER_GLUSTERD_DOWN;
             case GLUSTERD_SILENT -> Check.PEER_GLUSTERD_SILENT;
             case UNREACHABLE -> node.seenBy().isEmpty() ? Check.PEER_DISCONNECTED : Check.PEER_SILENT;
@@ -95,10 +97,11 @@ final class NodeChecks implements Checks {
             case UP -> name + " is well";
             case GLUSTERD_DOWN -> "glusterd does not run on " + name + "; " + bricks;
             case GLUSTERD_SILENT -> "glusterd on " + name + " does not answer; " + bricks;
-            case UNREACHABLE -> node.seenBy().isEmpty()
-                    ? name + " does not answer, and no other node is connected to it"
-                    : name + " does not answer, but " + names(situation, node.seenBy()) + " still "
-                            + (node.seenBy().size() == 1 ? "believes" : "believe") + " to be connected to it";
+            case UNREACHABLE ->
+                node.seenBy().isEmpty()
+                        ? name + " does not answer, and no other node is connected to it"
+                        : name + " does not answer, but " + names(situation, node.seenBy()) + " still "
+                                + (node.seenBy().size() == 1 ? "believes" : "believe") + " to be connected to it";
             case UNRESOLVED -> "no name of " + name + " resolves here, so it could not be asked";
             case REJECTED -> name + " is refused by its peers (Peer Rejected); " + bricks;
             case JOINING -> name + " is not a full member of the pool; " + bricks;
@@ -109,7 +112,8 @@ final class NodeChecks implements Checks {
     private static List<String> peersWords(Situation situation, NodeReport node) {
         List<String> lines = new ArrayList<>();
         for (NodeReport other : situation.survey().nodes()) {
-            PeerView.Link link = other.view().map(view -> view.links().get(node.id())).orElse(null);
+            PeerView.Link link =
+                    other.view().map(view -> view.links().get(node.id())).orElse(null);
             if (link != null && !link.inCluster() && lines.size() < SHOWN) {
                 lines.add(other.node().name() + " says of it: " + link.stateName()
                         + (link.connected() ? " (Connected)" : " (Disconnected)"));
@@ -124,27 +128,29 @@ final class NodeChecks implements Checks {
         return switch (node.state()) {
             case UP -> List.of();
             case GLUSTERD_DOWN -> List.of(Commands.on(node, "systemctl start glusterd"), log);
-            case GLUSTERD_SILENT -> List.of(
-                    "# run no gluster command that changes anything before it answers",
-                    Commands.on(node, "ps -o pid,stat,wchan:30,args -C glusterd"),
-                    "# state D: its disk hangs, mend that first; else restart it, which leaves running bricks alone:",
-                    Commands.on(node, "systemctl restart glusterd"));
+            case GLUSTERD_SILENT ->
+                List.of(
+                        "# run no gluster command that changes anything before it answers",
+                        Commands.on(node, "ps -o pid,stat,wchan:30,args -C glusterd"),
+                        "# state D: its disk hangs, mend that first; else restart it, which leaves running bricks alone:",
+                        Commands.on(node, "systemctl restart glusterd"));
             case UNREACHABLE -> unreachable(node);
-            case UNRESOLVED -> List.of(
-                    "getent hosts " + name, "brickyard status --resolve " + name + "=ADDRESS");
-            case REJECTED -> List.of(
-                    log,
-                    "# the log names the volume that differs (Cksums of volume ... differ); decide which side is right",
-                    "# if it is the others, let it copy the configuration again; the bricks' data is not touched:",
-                    Commands.on(node, "systemctl stop glusterd"),
-                    Commands.on(node, "mv /var/lib/glusterd/vols /var/lib/glusterd/vols.before"),
-                    Commands.on(node, "systemctl start glusterd"),
-                    "brickyard status");
-            case JOINING -> List.of(
-                    "# passes by itself within seconds; if not:", Commands.on(node, "systemctl restart glusterd"));
-            case UNREADABLE -> List.of(
-                    Commands.on(node, "ss -ltnp sport = :24007"),
-                    Commands.on(node, "ls -l /var/lib/glusterd/secure-access"));
+            case UNRESOLVED -> List.of("getent hosts " + name, "brickyard status --resolve " + name + "=ADDRESS");
+            case REJECTED ->
+                List.of(
+                        log,
+                        "# the log names the volume that differs (Cksums of volume ... differ); decide which side is right",
+                        "# if it is the others, let it copy the configuration again; the bricks' data is not touched:",
+                        Commands.on(node, "systemctl stop glusterd"),
+                        Commands.on(node, "mv /var/lib/glusterd/vols /var/lib/glusterd/vols.before"),
+                        Commands.on(node, "systemctl start glusterd"),
+                        "brickyard status");
+            case JOINING ->
+                List.of("# passes by itself within seconds; if not:", Commands.on(node, "systemctl restart glusterd"));
+            case UNREADABLE ->
+                List.of(
+                        Commands.on(node, "ss -ltnp sport = :24007"),
+                        Commands.on(node, "ls -l /var/lib/glusterd/secure-access"));
         };
     }
 

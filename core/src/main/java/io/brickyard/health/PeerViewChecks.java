@@ -47,7 +47,9 @@ final class PeerViewChecks implements Checks {
         if (link == null) {
             return from.node().name() + " does not know " + to.node().name();
         }
-        return link.connected() ? "" : from.node().name() + " says that " + to.node().name() + " is disconnected";
+        return link.connected()
+                ? ""
+                : from.node().name() + " says that " + to.node().name() + " is disconnected";
     }
 
     private static Finding finding(Situation situation, List<String> claims, List<NodeId> concerned) {

@@ -58,9 +58,8 @@ public record Target(Kind kind, String name) {
                 return new Target(kind, name);
             }
         }
-        throw new IllegalArgumentException(
-                "not a target: '" + text + "'; say pool, node/NAME, volume/NAME, subvolume/VOLUME/INDEX"
-                        + " or brick/VOLUME/HOST:PATH");
+        throw new IllegalArgumentException("not a target: '" + text
+                + "'; say pool, node/NAME, volume/NAME, subvolume/VOLUME/INDEX" + " or brick/VOLUME/HOST:PATH");
     }
 
     @Override

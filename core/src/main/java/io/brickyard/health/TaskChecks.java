@@ -62,9 +62,8 @@ final class TaskChecks implements Checks {
     }
 
     private static String summary(TaskReport task) {
-        String what = task.removesBricks()
-                ? "removal of " + Words.count(task.bricks().size(), "brick")
-                : "rebalance";
+        String what =
+                task.removesBricks() ? "removal of " + Words.count(task.bricks().size(), "brick") : "rebalance";
         return switch (task.status()) {
             case RUNNING -> what + " runs";
             case FAILED -> what + " failed";

@@ -58,9 +58,11 @@ final class VolumeChecks implements Checks {
 
     private static Finding partial(Situation situation, VolumeHealth health) {
         int dead = count(health, SubvolumeState.DEAD);
-        String summary = health.volume().name() + ": " + dead + " of " + health.subvolumes().size()
-                + " subvolumes do not serve; their files are out of reach";
-        return draft(situation, Check.VOLUME_PARTIAL, health, summary).extent(dead).finding();
+        String summary = health.volume().name() + ": " + dead + " of "
+                + health.subvolumes().size() + " subvolumes do not serve; their files are out of reach";
+        return draft(situation, Check.VOLUME_PARTIAL, health, summary)
+                .extent(dead)
+                .finding();
     }
 
     private static Finding offline(Situation situation, VolumeHealth health) {

@@ -22,8 +22,7 @@ final class VolumeRules {
             subvolumes.add(rules.assess(subvolume));
         }
         if (!volume.isStarted()) {
-            return new VolumeHealth(
-                    volume, VolumeState.STOPPED, VolumeState.STOPPED, VolumeState.STOPPED, subvolumes);
+            return new VolumeHealth(volume, VolumeState.STOPPED, VolumeState.STOPPED, VolumeState.STOPPED, subvolumes);
         }
         VolumeState best = state(subvolumes, true);
         VolumeState worst = state(subvolumes, false);

@@ -35,8 +35,7 @@ final class BrickRound {
     private final LastKnown lastKnown;
     private final Port glusterdPort;
 
-    BrickRound(
-            Frame frame, Map<?, NodeLook> nodes, Addresses addresses, LastKnown lastKnown, Port glusterdPort) {
+    BrickRound(Frame frame, Map<?, NodeLook> nodes, Addresses addresses, LastKnown lastKnown, Port glusterdPort) {
         this.frame = frame;
         this.nodes = nodes;
         this.addresses = addresses;
@@ -54,7 +53,10 @@ final class BrickRound {
                 Optional<Candidate> candidate = candidate(brick, node);
                 if (candidate.isPresent()) {
                     candidates.put(brick.id(), candidate.get());
-                    doors.put(brick.id(), new Doors.Door(node.addresses(), candidate.get().port().number()));
+                    doors.put(
+                            brick.id(),
+                            new Doors.Door(
+                                    node.addresses(), candidate.get().port().number()));
                 } else {
                     reports.put(brick.id(), withoutPort(brick, node));
                 }
@@ -64,15 +66,15 @@ final class BrickRound {
             door(thinArbiter).ifPresent(door -> doors.put(thinArbiter, door));
         }
         Map<Object, Doors.Answer> answers = Doors.knock(doors, perBrick);
-        candidates.forEach((id, candidate) -> reports.put(id, report(candidate, requireNonNull(answers.get(id)).outcome())));
+        candidates.forEach((id, candidate) -> reports.put(
+                id, report(candidate, requireNonNull(answers.get(id)).outcome())));
         return new Found(reports, reports(answers));
     }
 
     private Optional<Candidate> candidate(Brick brick, NodeLook node) {
         boolean named = node.state().answered();
-        Optional<Port> port = named
-                ? node.ports().getOrDefault(brick.path(), Optional.empty())
-                : lastKnown.port(brick.id());
+        Optional<Port> port =
+                named ? node.ports().getOrDefault(brick.path(), Optional.empty()) : lastKnown.port(brick.id());
         return node.addresses().isEmpty()
                 ? Optional.empty()
                 : port.map(number -> new Candidate(brick, node, number, named));
@@ -82,8 +84,7 @@ final class BrickRound {
         return switch (node.state()) {
             case UP, REJECTED, JOINING ->
                 report(brick, BrickState.DOWN, "glusterd on " + brick.host() + " says that it is not running");
-            case UNREACHABLE ->
-                report(brick, BrickState.UNREACHABLE, "no sign of life from " + brick.host());
+            case UNREACHABLE -> report(brick, BrickState.UNREACHABLE, "no sign of life from " + brick.host());
             case UNRESOLVED -> report(brick, BrickState.UNKNOWN, node.evidence());
             case GLUSTERD_DOWN, GLUSTERD_SILENT, UNREADABLE ->
                 report(
@@ -181,8 +182,7 @@ final class BrickRound {
             case LISTENING -> new ThinArbiterReport(thinArbiter, BrickState.UP, port + "takes connections");
             case HUNG -> new ThinArbiterReport(thinArbiter, BrickState.HUNG, port + "takes connections only");
             case REFUSED -> new ThinArbiterReport(thinArbiter, BrickState.DOWN, port + "refuses connections");
-            case SILENT ->
-                new ThinArbiterReport(thinArbiter, BrickState.UNREACHABLE, port + "does not answer");
+            case SILENT -> new ThinArbiterReport(thinArbiter, BrickState.UNREACHABLE, port + "does not answer");
         };
     }
 }

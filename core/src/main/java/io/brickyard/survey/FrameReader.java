@@ -75,8 +75,7 @@ final class FrameReader {
     }
 
     private Frame localhost() {
-        return ask(
-                List.of(InetAddress.getLoopbackAddress()), port, true, "this node's glusterd, TCP port " + port);
+        return ask(List.of(InetAddress.getLoopbackAddress()), port, true, "this node's glusterd, TCP port " + port);
     }
 
     private Frame from(SurveyRequest.Server server) {
@@ -127,7 +126,8 @@ final class FrameReader {
     /** Asks the first of the addresses that is alive. */
     private Frame ask(List<InetAddress> places, Port at, boolean onThisNode, String askedFrom) {
         Doors.Door door = new Doors.Door(places, at.number());
-        InetAddress address = Doors.knock(Map.of(0, door), time).values().iterator().next().address();
+        InetAddress address =
+                Doors.knock(Map.of(0, door), time).values().iterator().next().address();
         Endpoint endpoint = new Endpoint.Tcp(new InetSocketAddress(address, at.number()));
         try (GlusterdClient client = GlusterdClient.connect(endpoint, Deadline.in(time))) {
             Frame frame = ask(client, onThisNode, askedFrom);
@@ -145,9 +145,7 @@ final class FrameReader {
                 client.volume(name).ifPresent(volumes::add);
             } catch (GlusterdFailure.Unreadable unreadable) {
                 gaps.add(new Gap(
-                        "volume " + name,
-                        unreadable.getMessage(),
-                        "compare with: gluster volume info " + name));
+                        "volume " + name, unreadable.getMessage(), "compare with: gluster volume info " + name));
             }
         }
         volumes.sort(Comparator.comparing(Volume::name));

@@ -43,7 +43,8 @@ final class HealIndex {
         for (Subvolume subvolume : volume.subvolumes()) {
             long largest = 0;
             for (Brick brick : subvolume.bricks()) {
-                OptionalLong count = brick.node().equals(here) ? count(Path.of(brick.path().value())) : OptionalLong.empty();
+                OptionalLong count =
+                        brick.node().equals(here) ? count(Path.of(brick.path().value())) : OptionalLong.empty();
                 any |= count.isPresent();
                 all &= count.isPresent();
                 largest = Math.max(largest, count.orElse(0));

@@ -65,8 +65,8 @@ final class HealRound {
             reports.put(volume.name(), known == null ? nothing(volume, now, obstacle.orElse("")) : known);
         }
         if (obstacle.isPresent()) {
-            closer.forEach(volume -> reports.computeIfPresent(
-                    volume.name(), (_, report) -> noted(report, obstacle.get())));
+            closer.forEach(
+                    volume -> reports.computeIfPresent(volume.name(), (_, report) -> noted(report, obstacle.get())));
         } else if (!closer.isEmpty()) {
             ask(closer, reports);
         }
@@ -80,7 +80,9 @@ final class HealRound {
         return switch (request.depth()) {
             case BRICKS, LOCAL -> false;
             case OVERVIEW -> {
-                long entries = index.map(HealReport::entries).orElse(OptionalLong.empty()).orElse(0);
+                long entries = index.map(HealReport::entries)
+                        .orElse(OptionalLong.empty())
+                        .orElse(0);
                 yield entries > 0 && entries <= MOST_LOOKED_AT;
             }
             case ALL -> true;
@@ -163,7 +165,8 @@ final class HealRound {
 
     private List<String> named(Volume volume, Deadline deadline) {
         Set<String> names = new LinkedHashSet<>();
-        for (HealInfo.BrickEntries brick : gluster.splitBrain(volume.name(), deadline).bricks()) {
+        for (HealInfo.BrickEntries brick :
+                gluster.splitBrain(volume.name(), deadline).bricks()) {
             for (HealInfo.Entry entry : brick.entries()) {
                 if (names.size() < MOST_NAMED) {
                     names.add(entry.path());

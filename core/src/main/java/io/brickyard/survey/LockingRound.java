@@ -48,8 +48,9 @@ final class LockingRound {
                         known,
                         List.of(new Gap(
                                 "sizes, clients, daemons and tasks of the whole pool",
-                                "gluster volume status was not asked: " + report.node().name() + " is "
-                                        + report.state() + ", and the call could hang and block others",
+                                "gluster volume status was not asked: "
+                                        + report.node().name() + " is " + report.state()
+                                        + ", and the call could hang and block others",
                                 "ask again when all nodes are UP")));
             }
         }
@@ -72,7 +73,11 @@ final class LockingRound {
         Map<String, String> options = new HashMap<>(gluster.poolOptions(deadline));
         options.putAll(known.options());
         Survey.Extras extras = new Survey.Extras(
-                usage(known, detail, clientCounts(clients)), daemons(plain), tasks(plain), options, known.thinArbiters());
+                usage(known, detail, clientCounts(clients)),
+                daemons(plain),
+                tasks(plain),
+                options,
+                known.thinArbiters());
         return new Told(extras, missing(plain));
     }
 

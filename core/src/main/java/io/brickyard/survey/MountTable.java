@@ -39,7 +39,9 @@ record MountTable(List<Mounted> mounts) {
         Optional<Mounted> best = Optional.empty();
         for (Mounted mounted : mounts) {
             boolean holds = path.startsWith(mounted.at());
-            if (holds && (best.isEmpty() || mounted.at().getNameCount() >= best.get().at().getNameCount())) {
+            if (holds
+                    && (best.isEmpty()
+                            || mounted.at().getNameCount() >= best.get().at().getNameCount())) {
                 best = Optional.of(mounted);
             }
         }

@@ -66,8 +66,7 @@ record NodeLook(
                             GlusterdFailure.Unreadable _,
                             GlusterdFailure.NotAllowed _,
                             GlusterdFailure.Refused _,
-                            GlusterdFailure.Locked _ ->
-                        NodeState.UNREADABLE;
+                            GlusterdFailure.Locked _ -> NodeState.UNREADABLE;
                 };
         return new NodeLook(id, state, failure.getMessage(), List.of(address));
     }

@@ -88,10 +88,8 @@ public record Survey(
 
     /** The same survey with what was learnt besides; what was known of thin arbiters stays. */
     Survey with(Extras more) {
-        Extras merged =
-                new Extras(more.usage(), more.daemons(), more.tasks(), more.options(), extras.thinArbiters());
-        return new Survey(
-                observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, merged, gaps);
+        Extras merged = new Extras(more.usage(), more.daemons(), more.tasks(), more.options(), extras.thinArbiters());
+        return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, merged, gaps);
     }
 
     /** The same survey with further gaps. */

@@ -50,8 +50,7 @@ public record SurveyRequest(
     }
 
     /** A request that looks closely at no volume. */
-    public SurveyRequest(
-            Optional<Server> server, Map<HostName, String> resolve, Duration timeout, Depth depth) {
+    public SurveyRequest(Optional<Server> server, Map<HostName, String> resolve, Duration timeout, Depth depth) {
         this(server, resolve, timeout, depth, _ -> false);
     }
 

@@ -78,8 +78,7 @@ public final class Surveyor {
                 ? survey.with(new LocalRound(here.get(), survey.volumes()).ask(perStep(request)))
                 : survey;
         if (request.depth() == SurveyRequest.Depth.ALL) {
-            LockingRound.Told told =
-                    new LockingRound(gluster, survey.nodes(), survey.volumes()).ask(deeper.extras());
+            LockingRound.Told told = new LockingRound(gluster, survey.nodes(), survey.volumes()).ask(deeper.extras());
             deeper = deeper.with(told.extras()).with(told.gaps());
         }
         try (Threads threads = new Threads(4)) {
@@ -94,17 +93,12 @@ public final class Surveyor {
     }
 
     private static Look look(
-            Frame frame,
-            Map<NodeId, NodeLook> known,
-            Addresses addresses,
-            LastKnown lastKnown,
-            SurveyRequest request) {
+            Frame frame, Map<NodeId, NodeLook> known, Addresses addresses, LastKnown lastKnown, SurveyRequest request) {
         Duration perStep = perStep(request);
         try (Threads threads = new Threads(16)) {
             Map<NodeId, NodeLook> nodes =
                     new NodeRound(frame, addresses, lastKnown, threads, request.port()).looks(known, perStep);
-            BrickRound.Found bricks =
-                    new BrickRound(frame, nodes, addresses, lastKnown, request.port()).look(perStep);
+            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, request.port()).look(perStep);
             return new Look(frame, nodes, bricks);
         }
     }
@@ -145,7 +139,8 @@ public final class Surveyor {
                 int count = 0;
                 String why = "";
                 for (BrickReport report : bricks.values()) {
-                    if (report.state() == BrickState.UNKNOWN && report.brick().node().equals(node.id())) {
+                    if (report.state() == BrickState.UNKNOWN
+                            && report.brick().node().equals(node.id())) {
                         count++;
                         why = report.evidence();
                     }

@@ -30,7 +30,9 @@ public final class Recorded {
     /** Every recorded file whose name ends so, the biggest kinds included. */
     public static List<Path> all(String nameEnd) {
         try (Stream<Path> files = Files.walk(root())) {
-            return files.filter(file -> file.toString().endsWith(nameEnd)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(nameEnd))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

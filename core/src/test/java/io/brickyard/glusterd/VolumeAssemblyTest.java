@@ -15,8 +15,9 @@ class VolumeAssemblyTest {
     private static final String NODE = "880f7421-320b-4ab6-84ac-170f23e44083";
 
     private static VolumeAssembly started(int bricks) {
-        VolumeAssembly assembly =
-                VolumeAssembly.of("gv0").id("62f7f1b1-b8ac-4a3d-aff6-0c9d58d29e00").status(1);
+        VolumeAssembly assembly = VolumeAssembly.of("gv0")
+                .id("62f7f1b1-b8ac-4a3d-aff6-0c9d58d29e00")
+                .status(1);
         for (int i = 0; i < bricks; i++) {
             assembly.brick("ha" + i + ":/b" + i, NODE, false);
         }
@@ -30,8 +31,12 @@ class VolumeAssemblyTest {
         assertThat(volume.bricks())
                 .extracting(Brick::role)
                 .containsExactly(
-                        Brick.Role.DATA, Brick.Role.DATA, Brick.Role.ARBITER,
-                        Brick.Role.DATA, Brick.Role.DATA, Brick.Role.ARBITER);
+                        Brick.Role.DATA,
+                        Brick.Role.DATA,
+                        Brick.Role.ARBITER,
+                        Brick.Role.DATA,
+                        Brick.Role.DATA,
+                        Brick.Role.ARBITER);
     }
 
     @Test
@@ -44,7 +49,11 @@ class VolumeAssemblyTest {
     @Test
     void thinArbiterListensOnGlusterdsPortUnlessTheOptionSaysOtherwise() {
         Volume usual = started(4).replica(2).thinArbiter("ta:/t").assemble();
-        Volume chosen = started(4).option("client.ta-brick-port", "24500").replica(2).thinArbiter("ta:/t").assemble();
+        Volume chosen = started(4)
+                .option("client.ta-brick-port", "24500")
+                .replica(2)
+                .thinArbiter("ta:/t")
+                .assemble();
         assertThat(thinArbiter(usual).port()).isEqualTo(ThinArbiter.DEFAULT_PORT);
         assertThat(thinArbiter(chosen).port()).isEqualTo(new Port(24500));
         assertThat(chosen.subvolumes()).hasSize(2);

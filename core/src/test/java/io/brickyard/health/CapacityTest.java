@@ -28,14 +28,16 @@ class CapacityTest {
 
     @Test
     void usableOfAReplicaSetIsItsSmallestBrick() {
-        Survey survey = PoolFixtures.usual().usageEverywhere().usage("rep3", 1, 90).build();
+        Survey survey =
+                PoolFixtures.usual().usageEverywhere().usage("rep3", 1, 90).build();
 
         assertThat(of("rep3", survey).usable()).isEqualTo(known(100, 100 * GIB / 100 * 10));
     }
 
     @Test
     void anArbitersSizeDoesNotCount() {
-        Survey survey = PoolFixtures.usual().usageEverywhere().usage("arb", 2, 99).build();
+        Survey survey =
+                PoolFixtures.usual().usageEverywhere().usage("arb", 2, 99).build();
 
         assertThat(of("arb", survey).usable()).isEqualTo(known(100, 100 * GIB / 100 * 60));
     }

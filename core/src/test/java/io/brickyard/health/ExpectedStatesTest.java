@@ -38,8 +38,7 @@ class ExpectedStatesTest {
                 ONLINE_DEGRADED,
                 ONLINE_DEGRADED,
                 STOPPED);
-        List<VolumeState> setDown =
-                List.of(OFFLINE, OFFLINE, ONLINE_PARTIAL, ONLINE_PARTIAL, ONLINE, OFFLINE, STOPPED);
+        List<VolumeState> setDown = List.of(OFFLINE, OFFLINE, ONLINE_PARTIAL, ONLINE_PARTIAL, ONLINE, OFFLINE, STOPPED);
         List<VolumeState> isolated = List.of(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, STOPPED);
         return List.of(
                 new Situation("all well", PoolFixtures.healthy(), allWell, Verdict.OK),

@@ -18,7 +18,10 @@ class MutesTest {
     private static final Target GV1 = new Target(Target.Kind.VOLUME, "gv1");
 
     private static Finding finding(Check check, Severity severity, Target target, long extent) {
-        return new Draft(check, target, check + " of " + target).as(severity).extent(extent).finding();
+        return new Draft(check, target, check + " of " + target)
+                .as(severity)
+                .extent(extent)
+                .finding();
     }
 
     private static Finding degraded(Target target, Severity severity, long extent) {
@@ -54,7 +57,8 @@ class MutesTest {
         Finding found = degraded(GV0, Severity.WARNING, 1);
         Mutes mutes = mute(Optional.of(GV0), false, Optional.of(NOW), found);
 
-        assertThat(mutes.apply(assessment(found), true, NOW.minusNanos(1)).ended()).isEmpty();
+        assertThat(mutes.apply(assessment(found), true, NOW.minusNanos(1)).ended())
+                .isEmpty();
         assertThat(mutes.apply(assessment(found), true, NOW).ended())
                 .extracting(Mutes.Ended::reason)
                 .containsExactly(Mutes.Reason.EXPIRED);
@@ -65,8 +69,7 @@ class MutesTest {
         Finding found = degraded(GV0, Severity.WARNING, 2);
         Mutes mutes = mute(Optional.of(GV0), true, Optional.empty(), found);
 
-        for (Finding worse :
-                List.of(degraded(GV0, Severity.ERROR, 1), degraded(GV0, Severity.WARNING, 3))) {
+        for (Finding worse : List.of(degraded(GV0, Severity.ERROR, 1), degraded(GV0, Severity.WARNING, 3))) {
             Mutes.Applied applied = mutes.apply(assessment(worse), true, NOW);
             assertThat(applied.ended()).extracting(Mutes.Ended::reason).containsExactly(Mutes.Reason.WORSENED);
             assertThat(applied.assessment().findings()).containsExactly(worse);
@@ -99,11 +102,12 @@ class MutesTest {
     @Test
     void whatWasNotLookedAtHasNotGone() {
         Finding found = degraded(GV0, Severity.WARNING, 1);
-        assertThat(mute(Optional.of(GV0), found).apply(assessment(), false, NOW).ended()).isEmpty();
+        assertThat(mute(Optional.of(GV0), found).apply(assessment(), false, NOW).ended())
+                .isEmpty();
 
         Finding full = finding(Check.BRICK_FULL, Severity.ERROR, GV0, 18);
-        Mutes ofFull = Mutes.NONE.with(
-                Mute.of(Check.BRICK_FULL, Optional.empty(), Optional.empty(), false, List.of(full)));
+        Mutes ofFull =
+                Mutes.NONE.with(Mute.of(Check.BRICK_FULL, Optional.empty(), Optional.empty(), false, List.of(full)));
         assertThat(ofFull.apply(assessment(), true, NOW).ended()).isEmpty();
     }
 
@@ -121,7 +125,10 @@ class MutesTest {
     void aPoolOfWhichNothingIsKnownIsNotMadeWellByMuting() {
         Finding found = degraded(GV0, Severity.WARNING, 1);
         Assessment unknown = new Assessment(Verdict.UNKNOWN, List.of(), List.of(found), List.of());
-        assertThat(mute(Optional.of(GV0), found).apply(unknown, true, NOW).assessment().overall())
+        assertThat(mute(Optional.of(GV0), found)
+                        .apply(unknown, true, NOW)
+                        .assessment()
+                        .overall())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -134,8 +141,9 @@ class MutesTest {
             for (Finding finding : before) {
                 if (random.nextBoolean()) {
                     Optional<Target> target = random.nextBoolean() ? Optional.of(finding.target()) : Optional.empty();
-                    Optional<Instant> until =
-                            random.nextBoolean() ? Optional.of(NOW.plusSeconds(random.nextInt(-5, 5))) : Optional.empty();
+                    Optional<Instant> until = random.nextBoolean()
+                            ? Optional.of(NOW.plusSeconds(random.nextInt(-5, 5)))
+                            : Optional.empty();
                     mutes = mutes.with(Mute.of(finding.check(), target, until, random.nextBoolean(), before));
                 }
             }
@@ -179,13 +187,15 @@ class MutesTest {
         Assessment plain = assessor.assess(PoolFixtures.oneBrickDown());
         Mutes mutes = Mutes.NONE;
         for (Finding finding : plain.findings()) {
-            mutes = mutes.with(Mute.of(
-                    finding.check(), Optional.of(finding.target()), Optional.empty(), false, plain.findings()));
+            mutes = mutes.with(
+                    Mute.of(finding.check(), Optional.of(finding.target()), Optional.empty(), false, plain.findings()));
         }
         Mutes.Applied applied = assessor.assess(PoolFixtures.oneBrickDown(), mutes, NOW);
         assertThat(applied.assessment().overall()).isEqualTo(Verdict.OK);
         assertThat(applied.assessment().muted()).isEqualTo(plain.findings());
-        assertThat(assessor.assess(PoolFixtures.nodeUnreachable(), mutes, NOW).assessment().overall())
+        assertThat(assessor.assess(PoolFixtures.nodeUnreachable(), mutes, NOW)
+                        .assessment()
+                        .overall())
                 .isEqualTo(Verdict.ERROR);
     }
 }

@@ -32,10 +32,10 @@ class SubvolumeRulesTest {
         boolean serves(Set<Integer> up) {
             return switch (layout) {
                 case Layout.Single _ -> up.contains(0);
-                case Layout.ThinArbitrated _ -> up.contains(0) && up.contains(1)
-                        || up.contains(2) && up.size() == 2;
-                case Layout.Dispersed disperse -> disperse.bricks() - up.size() <= disperse.redundancy()
-                        && up.size() >= Integer.parseInt(options.getOrDefault("disperse.quorum-count", "0"));
+                case Layout.ThinArbitrated _ -> up.contains(0) && up.contains(1) || up.contains(2) && up.size() == 2;
+                case Layout.Dispersed disperse ->
+                    disperse.bricks() - up.size() <= disperse.redundancy()
+                            && up.size() >= Integer.parseInt(options.getOrDefault("disperse.quorum-count", "0"));
                 case Layout.Replicated replica -> replicaServes(replica, up);
             };
         }
@@ -107,9 +107,7 @@ class SubvolumeRulesTest {
             assertThat(health.state())
                     .isEqualTo(health.best() == health.worst() ? health.best() : SubvolumeState.UNKNOWN);
             assertThat(health.best()).as("never worse than the worst").isLessThanOrEqualTo(health.worst());
-            assertThat(health.spare())
-                    .as("spare of %s", List.of(states))
-                    .isEqualTo(spare(kind, up(states, false)));
+            assertThat(health.spare()).as("spare of %s", List.of(states)).isEqualTo(spare(kind, up(states, false)));
         }
     }
 

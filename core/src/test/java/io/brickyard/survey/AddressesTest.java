@@ -40,7 +40,8 @@ class AddressesTest {
 
     @Test
     void eachNameOfANodeAddsAnAddressOnce() {
-        List<HostName> names = List.of(new HostName("127.71.0.1"), NOWHERE, new HostName("127.71.0.2"), new HostName("127.71.0.1"));
+        List<HostName> names =
+                List.of(new HostName("127.71.0.1"), NOWHERE, new HostName("127.71.0.2"), new HostName("127.71.0.1"));
 
         assertThat(addresses(Map.of()).of(FakePool.id(1), names))
                 .containsExactly(literal("127.71.0.1"), literal("127.71.0.2"));

@@ -42,7 +42,10 @@ class HostilePoolInLittleMemoryTest {
             Survey survey = new Surveyor(new StateFolder(Path.of(arguments[2])), Map.of()).survey(request);
             StringBuilder states = new StringBuilder();
             for (NodeReport node : survey.nodes()) {
-                states.append(node.node().name()).append('=').append(node.state()).append(' ');
+                states.append(node.node().name())
+                        .append('=')
+                        .append(node.state())
+                        .append(' ');
             }
             System.out.println(states.toString().strip());
         }

@@ -134,7 +134,9 @@ class LastKnownTest {
 
         List<String> lines = Files.readAllLines(file(), StandardCharsets.UTF_8);
         assertThat(lines).hasSize(50).allMatch(line -> line.startsWith("brick ") && line.endsWith(" /b"));
-        assertThat(lines).extracting(line -> line.split(" ")[2]).containsOnly(lines.getFirst().split(" ")[2]);
+        assertThat(lines)
+                .extracting(line -> line.split(" ")[2])
+                .containsOnly(lines.getFirst().split(" ")[2]);
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(file());
         }

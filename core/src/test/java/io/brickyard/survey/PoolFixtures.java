@@ -47,7 +47,10 @@ public final class PoolFixtures {
 
     /** One brick of {@code rep3}, the one on ha2, was killed; 7 files wait for it. */
     public static Survey oneBrickDown() {
-        return usual().nothingToHeal().brick("rep3", 1, BrickState.DOWN).heal("rep3", 7, 0).build();
+        return usual().nothingToHeal()
+                .brick("rep3", 1, BrickState.DOWN)
+                .heal("rep3", 7, 0)
+                .build();
     }
 
     /** ha3 has lost its link a moment ago; the others' glusterd still says that it is connected. */
@@ -82,8 +85,7 @@ public final class PoolFixtures {
 
     /** Every brick serves; {@code rep2} has three files in split-brain and one more waiting. */
     public static Survey splitBrain() {
-        return usual()
-                .nothingToHeal()
+        return usual().nothingToHeal()
                 .heal("rep2", 4, 3, "/a.txt", "/b.txt", "<gfid:6f1ed2f5-8d1c-4c70-9d6b-0e0f5b3f2a11>")
                 .build();
     }

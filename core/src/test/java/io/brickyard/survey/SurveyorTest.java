@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.command.Gluster;
+import io.brickyard.glusterd.command.LockRetries;
 import io.brickyard.glusterd.rpc.Behaviours;
 import io.brickyard.glusterd.rpc.FakeGlusterd;
 import io.brickyard.glusterd.rpc.Friends;
 import io.brickyard.glusterd.rpc.Knowledge;
 import io.brickyard.glusterd.rpc.Visitor;
-import io.brickyard.glusterd.command.Gluster;
-import io.brickyard.glusterd.command.LockRetries;
 import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.Volume;
@@ -60,7 +60,8 @@ class SurveyorTest {
     private Survey survey() {
         long begin = System.nanoTime();
         GlusterdFolder none = new GlusterdFolder(folder.resolve("no-glusterd"));
-        Survey survey = new Surveyor(new StateFolder(folder.resolve("state")), none, NO_GLUSTER).survey(pool.request(TIMEOUT));
+        Survey survey =
+                new Surveyor(new StateFolder(folder.resolve("state")), none, NO_GLUSTER).survey(pool.request(TIMEOUT));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_THE_LATEST);
         return survey;
     }
@@ -90,8 +91,7 @@ class SurveyorTest {
         assertThat(state(survey, 3)).isEqualTo(NodeState.UP);
         assertThat(brick(survey, 3).state()).isEqualTo(BrickState.UP);
         assertThat(survey.gaps()).isEmpty();
-        assertThat(survey.node(FakePool.id(3)).orElseThrow().seenBy())
-                .containsExactly(FakePool.id(1), FakePool.id(2));
+        assertThat(survey.node(FakePool.id(3)).orElseThrow().seenBy()).containsExactly(FakePool.id(1), FakePool.id(2));
     }
 
     static Stream<Arguments> strangeNodes() {
@@ -335,7 +335,12 @@ class SurveyorTest {
         Survey survey = survey();
 
         assertThat(survey.volumes()).containsExactly(volume);
-        assertThat(survey.gaps()).hasSize(1).first().extracting(Gap::reason).asString().contains("its peers reject");
+        assertThat(survey.gaps())
+                .hasSize(1)
+                .first()
+                .extracting(Gap::reason)
+                .asString()
+                .contains("its peers reject");
         assertThat(state(survey, 1)).isEqualTo(NodeState.REJECTED);
     }
 

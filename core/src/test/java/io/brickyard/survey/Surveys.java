@@ -35,8 +35,7 @@ public final class Surveys {
 
     public static final Instant OBSERVED_AT = Instant.parse("2026-01-15T09:30:00Z");
 
-    public static final PeerView.Link IN_CLUSTER =
-            new PeerView.Link(PeerView.Link.IN_CLUSTER, "Peer in Cluster", true);
+    public static final PeerView.Link IN_CLUSTER = new PeerView.Link(PeerView.Link.IN_CLUSTER, "Peer in Cluster", true);
     public static final PeerView.Link DISCONNECTED =
             new PeerView.Link(PeerView.Link.IN_CLUSTER, "Peer in Cluster", false);
     public static final PeerView.Link REJECTED = new PeerView.Link(PeerView.Link.REJECTED, "Peer Rejected", true);
@@ -94,7 +93,8 @@ public final class Surveys {
         int size = layout.bricksPerSubvolume();
         List<Brick> bricks = new ArrayList<>();
         for (int i = 0; i < where.length; i++) {
-            BrickId id = new BrickId(idOf(where[i]), new BrickPath("/bricks/" + name + "-" + i / size + "/b" + i % size));
+            BrickId id =
+                    new BrickId(idOf(where[i]), new BrickPath("/bricks/" + name + "-" + i / size + "/b" + i % size));
             Brick.Role role = i % size >= size - arbiters ? Brick.Role.ARBITER : Brick.Role.DATA;
             bricks.add(new Brick(id, nodes.get(where[i] - 1).name(), role));
         }
@@ -118,13 +118,7 @@ public final class Surveys {
         volumes.put(
                 was.name(),
                 new Volume(
-                        was.name(),
-                        was.id(),
-                        status,
-                        was.layout(),
-                        was.subvolumes(),
-                        was.options(),
-                        was.snapshots()));
+                        was.name(), was.id(), status, was.layout(), was.subvolumes(), was.options(), was.snapshots()));
         return this;
     }
 
@@ -135,13 +129,7 @@ public final class Surveys {
         volumes.put(
                 was.name(),
                 new Volume(
-                        was.name(),
-                        was.id(),
-                        was.status(),
-                        was.layout(),
-                        was.subvolumes(),
-                        options,
-                        was.snapshots()));
+                        was.name(), was.id(), was.status(), was.layout(), was.subvolumes(), options, was.snapshots()));
         return this;
     }
 
@@ -287,8 +275,8 @@ public final class Surveys {
 
     public Surveys daemon(String volume, int node, DaemonReport.Kind kind, boolean online) {
         VolumeName name = new VolumeName(volume);
-        daemons.removeIf(daemon ->
-                daemon.volume().equals(name) && daemon.node().equals(idOf(node)) && daemon.kind() == kind);
+        daemons.removeIf(
+                daemon -> daemon.volume().equals(name) && daemon.node().equals(idOf(node)) && daemon.kind() == kind);
         daemons.add(new DaemonReport(name, idOf(node), kind, online));
         return this;
     }

@@ -3,8 +3,7 @@ package io.brickyard.lab;
 /** The text of {@code brickyard lab --help}. */
 final class Help {
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             brickyard lab: a real GlusterFS pool on this machine, and the faults to break it with
 
             Each node has its own network, mounts, host name and processes, its own glusterd, and XFS bricks

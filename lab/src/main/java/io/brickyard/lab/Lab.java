@@ -60,11 +60,12 @@ public final class Lab implements AutoCloseable {
     static Lab named(Path root, LabName name) {
         LabFolder folder = LabFolder.of(root, name);
         if (!folder.exists()) {
-            throw new LabFailure("there is no lab '" + name + "'; 'brickyard lab list' shows which there are, 'brickyard lab up "
-                    + name + "' makes it");
+            throw new LabFailure("there is no lab '" + name
+                    + "'; 'brickyard lab list' shows which there are, 'brickyard lab up " + name + "' makes it");
         }
-        LabRecord record = folder.record().orElseThrow(() -> new LabFailure(
-                "lab '" + name + "' was never completed; remove it with 'brickyard lab down " + name + "'"));
+        LabRecord record = folder.record()
+                .orElseThrow(() -> new LabFailure(
+                        "lab '" + name + "' was never completed; remove it with 'brickyard lab down " + name + "'"));
         return new Lab(folder, record);
     }
 

@@ -25,7 +25,10 @@ final class LabArguments {
     static LabCommand parse(List<String> arguments) {
         int ownWords = arguments.contains("--") ? arguments.indexOf("--") : arguments.size();
         List<String> own = arguments.subList(0, ownWords);
-        if (own.isEmpty() || own.contains("--help") || own.contains("-h") || own.getFirst().equals("help")) {
+        if (own.isEmpty()
+                || own.contains("--help")
+                || own.contains("-h")
+                || own.getFirst().equals("help")) {
             return new LabCommand.Help();
         }
         try {
@@ -99,7 +102,8 @@ final class LabArguments {
             rest.pop();
         }
         if (rest.isEmpty()) {
-            throw new UsageException("exec needs a command to run: brickyard lab exec " + lab + " " + machine + " -- CMD...");
+            throw new UsageException(
+                    "exec needs a command to run: brickyard lab exec " + lab + " " + machine + " -- CMD...");
         }
         return new LabCommand.Exec(lab, machine, List.copyOf(rest));
     }

@@ -33,7 +33,9 @@ record LabFolder(Path path) {
     /** Where labs are: {@code $BRICKYARD_LAB} if set. */
     static Path root(Map<String, String> environment) {
         String chosen = environment.getOrDefault(ENVIRONMENT, "");
-        return chosen.isEmpty() ? DEFAULT_ROOT : Path.of(chosen).toAbsolutePath().normalize();
+        return chosen.isEmpty()
+                ? DEFAULT_ROOT
+                : Path.of(chosen).toAbsolutePath().normalize();
     }
 
     static LabFolder of(Path root, LabName name) {
@@ -68,8 +70,11 @@ record LabFolder(Path path) {
             Files.createDirectories(path.getParent());
             Files.createDirectory(path);
         } catch (FileAlreadyExistsException e) {
-            throw new LabFailure("lab '" + path.getFileName() + "' exists already (" + path
-                    + "); take it down with 'brickyard lab down " + path.getFileName() + "' or choose another name", e);
+            throw new LabFailure(
+                    "lab '" + path.getFileName() + "' exists already (" + path
+                            + "); take it down with 'brickyard lab down " + path.getFileName()
+                            + "' or choose another name",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,8 +119,9 @@ record LabFolder(Path path) {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new LabFailure("lab '" + path.getFileName()
-                        + "' is being brought up or taken down by another process; wait for it or end it, then try again");
+                throw new LabFailure(
+                        "lab '" + path.getFileName()
+                                + "' is being brought up or taken down by another process; wait for it or end it, then try again");
             }
             return new Lock(channel);
         } catch (IOException e) {
@@ -135,8 +141,8 @@ record LabFolder(Path path) {
     void delete() {
         try {
             if (!mountsBelow().isEmpty()) {
-                throw new LabFailure("will not delete " + path + ": mounted below it is " + mountsBelow().getFirst()
-                        + "; unmount it, then take the lab down again");
+                throw new LabFailure("will not delete " + path + ": mounted below it is "
+                        + mountsBelow().getFirst() + "; unmount it, then take the lab down again");
             }
             for (Path child : children()) {
                 if (!child.equals(recordFile())) {

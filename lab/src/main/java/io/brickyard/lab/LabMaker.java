@@ -55,8 +55,7 @@ final class LabMaker {
 
     private static Lab make(LabFolder folder, LabSpec spec, Consumer<String> progress) {
         LabRecord draft = new LabRecord(spec.name(), LabRecord.newId(), 0, spec.nodes(), spec.bricksPerNode());
-        LabRecord record =
-                Network.create(draft, RandomGenerator.getDefault(), folder::write, programs(draft));
+        LabRecord record = Network.create(draft, RandomGenerator.getDefault(), folder::write, programs(draft));
         Lab lab = new Lab(folder, record);
         progress.accept("network " + record.network() + " on bridge " + record.bridge());
         writeHosts(folder, record);
@@ -70,7 +69,10 @@ final class LabMaker {
         progress.accept("pool of " + lab.nodes());
         if (spec.demoVolumes()) {
             createDemoVolumes(new Volumes(lab));
-            progress.accept("volumes " + VolumeSpec.demo().stream().map(volume -> volume.name().value()).toList());
+            progress.accept("volumes "
+                    + VolumeSpec.demo().stream()
+                            .map(volume -> volume.name().value())
+                            .toList());
         }
         return lab;
     }
@@ -87,8 +89,11 @@ final class LabMaker {
         RootFolder root = node.namespaces().folder();
         root.create(spec.bricksPerNode(), folder.hostsFile(), spec.glusterdOptions());
         for (int brick = 1; brick <= spec.bricksPerNode(); brick++) {
-            node.namespaces().marked().must(
-                    "make a file system", List.of("mkfs.xfs", "-q", "-f", root.image(brick).toString()));
+            node.namespaces()
+                    .marked()
+                    .must(
+                            "make a file system",
+                            List.of("mkfs.xfs", "-q", "-f", root.image(brick).toString()));
         }
         node.boot();
         node.startGlusterd();
@@ -133,7 +138,9 @@ final class LabMaker {
     }
 
     private static long connectedPeers(LabNode node) {
-        return node.run(QUESTION, "gluster", "peer", "status").stdout().lines()
+        return node.run(QUESTION, "gluster", "peer", "status")
+                .stdout()
+                .lines()
                 .filter(line -> line.equals("State: Peer in Cluster (Connected)"))
                 .count();
     }

@@ -69,7 +69,8 @@ public final class LabNode extends Machine {
         List<Long> pids = glusterd();
         pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
         if (!Waiting.until(PATIENCE, () -> glusterd().isEmpty())) {
-            throw new LabFailure("glusterd of " + name() + " does not end" + (isFrozen() ? ": it is frozen; thaw it first" : ""));
+            throw new LabFailure(
+                    "glusterd of " + name() + " does not end" + (isFrozen() ? ": it is frozen; thaw it first" : ""));
         }
     }
 
@@ -78,8 +79,11 @@ public final class LabNode extends Machine {
         if (!glusterd().isEmpty()) {
             return;
         }
-        must("start glusterd on " + name(), List.of("glusterd", "-p", "/run/glusterd.pid", "-l", "/var/log/glusterfs/glusterd.log"));
-        if (!Waiting.until(PATIENCE, () -> run(QUESTION, "gluster", "pool", "list").succeeded())) {
+        must(
+                "start glusterd on " + name(),
+                List.of("glusterd", "-p", "/run/glusterd.pid", "-l", "/var/log/glusterfs/glusterd.log"));
+        if (!Waiting.until(
+                PATIENCE, () -> run(QUESTION, "gluster", "pool", "list").succeeded())) {
             throw new LabFailure("glusterd of " + name() + " does not answer; see "
                     + namespaces().folder().root().resolve("var/log/glusterfs/glusterd.log"));
         }
@@ -113,8 +117,7 @@ public final class LabNode extends Machine {
             namespaces().marked().must("signal glusterd of " + name(), List.of("kill", signal, Long.toString(pid)));
         }
         boolean obeyed = Waiting.until(
-                PATIENCE,
-                () -> pids.stream().allMatch(pid -> (ProcessTable.state(pid) == 'T') == (then == 'T')));
+                PATIENCE, () -> pids.stream().allMatch(pid -> (ProcessTable.state(pid) == 'T') == (then == 'T')));
         if (!obeyed) {
             throw new LabFailure("glusterd of " + name() + " does not follow the signal " + signal);
         }
@@ -138,6 +141,8 @@ public final class LabNode extends Machine {
 
     private static boolean serves(List<String> arguments, String path) {
         int option = arguments.indexOf("--brick-name");
-        return option >= 0 && option + 1 < arguments.size() && arguments.get(option + 1).equals(path);
+        return option >= 0
+                && option + 1 < arguments.size()
+                && arguments.get(option + 1).equals(path);
     }
 }

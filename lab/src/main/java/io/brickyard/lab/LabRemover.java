@@ -33,14 +33,16 @@ final class LabRemover {
         String mark = Namespaces.LAB_MARK + "=" + record.id();
         // Again and again: a process that was just being started when its parent was killed may appear late.
         if (!Waiting.until(PATIENCE, () -> killAll(mark))) {
-            throw new LabFailure("processes of lab '" + record.name() + "' do not die: "
-                    + ProcessTable.withEnvironment(mark) + "; they may hang in the kernel ('ps -o pid,stat,wchan,cmd')");
+            throw new LabFailure(
+                    "processes of lab '" + record.name() + "' do not die: " + ProcessTable.withEnvironment(mark)
+                            + "; they may hang in the kernel ('ps -o pid,stat,wchan,cmd')");
         }
         new Network(record, LabMaker.programs(record)).remove();
         if (!Waiting.until(PATIENCE, () -> LoopDevices.backedBy(folder.path()).isEmpty())) {
             List<String> left = LoopDevices.backedBy(folder.path());
-            throw new LabFailure("loop devices of lab '" + record.name() + "' are still in use: " + left
-                    + "; find out by whom with 'losetup -l' and 'grep -l loop /proc/*/mountinfo', then take the lab down again");
+            throw new LabFailure(
+                    "loop devices of lab '" + record.name() + "' are still in use: " + left
+                            + "; find out by whom with 'losetup -l' and 'grep -l loop /proc/*/mountinfo', then take the lab down again");
         }
     }
 

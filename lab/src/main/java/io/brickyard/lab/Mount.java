@@ -20,7 +20,8 @@ public record Mount(Machine machine, VolumeName volume, String path) implements 
         machine.must("make the folder " + path, List.of("mkdir", "-p", path));
         List<String> command = new ArrayList<>(List.of("glusterfs"));
         nodes.forEach(node -> command.add("--volfile-server=" + node.name()));
-        command.addAll(List.of("--volfile-id=" + volume, "--log-file=/var/log/glusterfs/mount-" + volume + ".log", path));
+        command.addAll(
+                List.of("--volfile-id=" + volume, "--log-file=/var/log/glusterfs/mount-" + volume + ".log", path));
         Mount mount = new Mount(machine, volume, path);
         machine.must("mount " + volume + " on " + machine, command);
         if (!Waiting.until(PATIENCE, mount::isMounted)) {

@@ -29,8 +29,18 @@ record Namespaces(String labId, LabRecord.MachineRecord machine, RootFolder fold
     void start() {
         Process outer = marked().startDetached(
                         List.of(
-                                "setsid", "unshare", "--net", "--mount", "--uts", "--pid", "--fork", "--kill-child",
-                                "env", "--ignore-signal=CHLD", "sleep", "infinity"),
+                                "setsid",
+                                "unshare",
+                                "--net",
+                                "--mount",
+                                "--uts",
+                                "--pid",
+                                "--fork",
+                                "--kill-child",
+                                "env",
+                                "--ignore-signal=CHLD",
+                                "sleep",
+                                "infinity"),
                         folder.folder().resolve("holder.log").toFile());
         if (!Waiting.until(PATIENCE, () -> newHolder(outer).isPresent() || !outer.isAlive())
                 || newHolder(outer).isEmpty()) {
@@ -61,7 +71,9 @@ record Namespaces(String labId, LabRecord.MachineRecord machine, RootFolder fold
         }
         String root = folder.root().toString();
         Programs programs = marked();
-        programs.must("mount the file systems of " + machine.name(), enter("mount", "-a", "-T", folder.fstab().toString()));
+        programs.must(
+                "mount the file systems of " + machine.name(),
+                enter("mount", "-a", "-T", folder.fstab().toString()));
         programs.must("change the root of " + machine.name(), enter("pivot_root", root, root + "/.host"));
         programs.must("let go of the host's root in " + machine.name(), enter("umount", "--lazy", "/.host"));
         programs.must("name " + machine.name(), enter("hostname", machine.name()));
@@ -90,7 +102,8 @@ record Namespaces(String labId, LabRecord.MachineRecord machine, RootFolder fold
     }
 
     List<String> enter(List<String> command) {
-        long holder = holder().orElseThrow(() -> new LabFailure(machine.name() + " is powered off; 'brickyard lab power-on' starts it"));
+        long holder = holder().orElseThrow(
+                        () -> new LabFailure(machine.name() + " is powered off; 'brickyard lab power-on' starts it"));
         List<String> line = new ArrayList<>(List.of("nsenter", "--target", Long.toString(holder)));
         line.addAll(List.of("--mount", "--uts", "--pid", "--net", "--"));
         line.addAll(command);
@@ -115,10 +128,12 @@ record Namespaces(String labId, LabRecord.MachineRecord machine, RootFolder fold
         holder().ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         boolean gone = Waiting.until(
                 PATIENCE,
-                () -> all.stream().noneMatch(ProcessTable::runs) && LoopDevices.backedBy(folder.folder()).isEmpty());
+                () -> all.stream().noneMatch(ProcessTable::runs)
+                        && LoopDevices.backedBy(folder.folder()).isEmpty());
         if (!gone) {
-            throw new LabFailure(machine.name() + " does not die: processes " + all.stream().filter(ProcessTable::runs).toList()
-                    + ", loop devices " + LoopDevices.backedBy(folder.folder()) + " are left");
+            throw new LabFailure(machine.name() + " does not die: processes "
+                    + all.stream().filter(ProcessTable::runs).toList() + ", loop devices "
+                    + LoopDevices.backedBy(folder.folder()) + " are left");
         }
     }
 

@@ -34,7 +34,8 @@ final class Network {
     static LabRecord create(LabRecord draft, RandomGenerator random, Consumer<LabRecord> writeDown, Programs programs) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             LabRecord record = draft.withSubnet(random.nextInt(LabRecord.SUBNETS));
-            if (Files.exists(LINKS.resolve(record.bridge())) || Routes.ofThisHost().touch(record.address(0))) {
+            if (Files.exists(LINKS.resolve(record.bridge()))
+                    || Routes.ofThisHost().touch(record.address(0))) {
                 continue;
             }
             writeDown.accept(record);
@@ -94,7 +95,8 @@ final class Network {
 
     boolean isUp(MachineRecord machine) {
         try {
-            String flags = Files.readString(LINKS.resolve(machine.link()).resolve("flags")).strip();
+            String flags = Files.readString(LINKS.resolve(machine.link()).resolve("flags"))
+                    .strip();
             return (Integer.decode(flags) & LINK_IS_UP) != 0;
         } catch (IOException e) {
             return false;
@@ -120,7 +122,8 @@ final class Network {
         // A cable may vanish by itself meanwhile, with the namespace it led to: what counts is that nothing is left.
         programs.run(Programs.STEP, String.join("\n", commands) + "\n", List.of("ip", "-force", "-batch", "-"));
         if (Files.exists(LINKS.resolve(record.bridge()))) {
-            throw new LabFailure("cannot remove the bridge " + record.bridge() + "; try 'ip link delete " + record.bridge() + "'");
+            throw new LabFailure(
+                    "cannot remove the bridge " + record.bridge() + "; try 'ip link delete " + record.bridge() + "'");
         }
     }
 

@@ -11,7 +11,8 @@ public final class Prerequisites {
 
     private static final List<String> PROGRAMS =
             List.of("glusterd", "gluster", "glusterfs", "ip", "nsenter", "unshare", "pivot_root", "mkfs.xfs", "mount");
-    private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
+    private static final List<String> PLACES =
+            List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
 
     private Prerequisites() {}
 

@@ -30,7 +30,9 @@ final class ProcessTable {
         if (namespace.isEmpty()) {
             return List.of();
         }
-        return all().stream().filter(other -> namespace(other, "pid").equals(namespace)).toList();
+        return all().stream()
+                .filter(other -> namespace(other, "pid").equals(namespace))
+                .toList();
     }
 
     /** The identity of a namespace of a process; empty if the process is gone. */

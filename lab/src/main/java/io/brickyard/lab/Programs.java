@@ -65,7 +65,8 @@ record Programs(Map<String, String> environment) {
     Output must(String purpose, String input, List<String> command) {
         Output output = run(STEP, input, command);
         if (!output.succeeded()) {
-            throw new LabFailure("cannot " + purpose + ": " + output.complaint() + " (" + String.join(" ", command) + ")");
+            throw new LabFailure(
+                    "cannot " + purpose + ": " + output.complaint() + " (" + String.join(" ", command) + ")");
         }
         return output;
     }
@@ -90,7 +91,8 @@ record Programs(Map<String, String> environment) {
     }
 
     private Process start(List<String> command, ProcessBuilder.Redirect output) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output).redirectError(output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output).redirectError(output);
         if (output != ProcessBuilder.Redirect.PIPE) {
             builder.redirectInput(new File("/dev/null"));
         }

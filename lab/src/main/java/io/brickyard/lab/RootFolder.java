@@ -24,8 +24,7 @@ import java.util.stream.Stream;
  */
 record RootFolder(Path folder) {
 
-    private static final Set<String> OWN_IN_ROOT =
-            Set.of("proc", "run", "var", "bricks", "mnt", "lost+found");
+    private static final Set<String> OWN_IN_ROOT = Set.of("proc", "run", "var", "bricks", "mnt", "lost+found");
     private static final Set<String> OWN_IN_VAR = Set.of("lib", "log", "run", "lock", "lost+found");
     private static final Set<String> OWN_IN_VAR_LIB = Set.of("glusterd", "brickyard");
 
@@ -63,7 +62,8 @@ record RootFolder(Path folder) {
         fill(Path.of("/"), root(), OWN_IN_ROOT, fstab);
         fill(Path.of("/var"), root().resolve("var"), OWN_IN_VAR, fstab);
         fill(Path.of("/var/lib"), root().resolve("var/lib"), OWN_IN_VAR_LIB, fstab);
-        for (String own : List.of("proc", "run/lock", "mnt", "var/lib/glusterd", "var/lib/brickyard", "var/log/glusterfs")) {
+        for (String own :
+                List.of("proc", "run/lock", "mnt", "var/lib/glusterd", "var/lib/brickyard", "var/log/glusterfs")) {
             Files.createDirectories(root().resolve(own));
         }
         if (!Files.isSymbolicLink(root().resolve("var/run"))) {
@@ -95,7 +95,8 @@ record RootFolder(Path folder) {
             Path target = to.resolve(entry.getFileName().toString());
             if (Files.isSymbolicLink(entry)) {
                 Files.createSymbolicLink(target, Files.readSymbolicLink(entry));
-            } else if (Files.isDirectory(entry) && !own.contains(entry.getFileName().toString())) {
+            } else if (Files.isDirectory(entry)
+                    && !own.contains(entry.getFileName().toString())) {
                 Files.createDirectory(target);
                 fstab.bindWithMounts(entry, target);
             }

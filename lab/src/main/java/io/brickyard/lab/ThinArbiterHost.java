@@ -34,10 +34,20 @@ record ThinArbiterHost(Machine machine) {
         machine.must(
                 "start the thin arbiter",
                 List.of(
-                        "glusterfsd", "--volfile-id", "ta", "-f", VOLFILE, "--brick-port", "24007",
-                        "--xlator-option", "ta-server.transport.socket.listen-port=24007",
-                        "-l", "/var/log/glusterfs/thin-arbiter.log"));
-        boolean listens = Waiting.until(PATIENCE, () -> machine.run(PATIENCE, "ss", "-Hltn", "sport = :24007").stdout().contains("LISTEN"));
+                        "glusterfsd",
+                        "--volfile-id",
+                        "ta",
+                        "-f",
+                        VOLFILE,
+                        "--brick-port",
+                        "24007",
+                        "--xlator-option",
+                        "ta-server.transport.socket.listen-port=24007",
+                        "-l",
+                        "/var/log/glusterfs/thin-arbiter.log"));
+        boolean listens = Waiting.until(PATIENCE, () -> machine.run(PATIENCE, "ss", "-Hltn", "sport = :24007")
+                .stdout()
+                .contains("LISTEN"));
         if (!listens) {
             throw new LabFailure("the thin arbiter on " + machine.name() + " does not listen; see "
                     + machine.namespaces().folder().root().resolve("var/log/glusterfs/thin-arbiter.log"));

@@ -42,7 +42,8 @@ record Verbs(Path root, PrintStream out) {
         String first = lab.nodes().getFirst().name();
         out.println("lab '" + lab.name() + "' is up after " + seconds(begin) + ". Try:");
         out.println("  brickyard lab exec " + lab.name() + " " + first + " -- gluster volume info");
-        out.println("  brickyard lab power-off " + lab.name() + " " + lab.nodes().getLast().name());
+        out.println("  brickyard lab power-off " + lab.name() + " "
+                + lab.nodes().getLast().name());
         out.println("  brickyard lab down " + lab.name());
     }
 
@@ -66,7 +67,8 @@ record Verbs(Path root, PrintStream out) {
             for (LabNode node : lab.nodes()) {
                 out.println("  " + node + "  " + node.address() + "  " + stateOf(node));
             }
-            out.println("  client  " + lab.client().address() + "  " + (lab.client().running() ? "on" : "off"));
+            out.println(
+                    "  client  " + lab.client().address() + "  " + (lab.client().running() ? "on" : "off"));
         }
     }
 
@@ -118,6 +120,7 @@ record Verbs(Path root, PrintStream out) {
         }
         long begin = System.nanoTime();
         LabRemover.remove(folder);
-        out.println("lab '" + name + "' is gone after " + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
+        out.println("lab '" + name + "' is gone after "
+                + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
     }
 }

@@ -17,7 +17,8 @@ record Volumes(Lab lab) {
         List<LabNode> nodes = lab.nodes();
         List<String> places = new ArrayList<>();
         for (int i = 0; i < spec.bricks(); i++) {
-            places.add(new BrickSlots(nodes.get(i % nodes.size())).take(spec.name().value()));
+            places.add(
+                    new BrickSlots(nodes.get(i % nodes.size())).take(spec.name().value()));
         }
         return places;
     }
@@ -81,10 +82,12 @@ record Volumes(Lab lab) {
     /** The bricks of a volume, {@code host:/path}, in the volume's order. */
     List<String> bricks(VolumeName volume) {
         List<String> places = new ArrayList<>();
-        String info = gluster(List.of("gluster", "volume", "info", volume.value())).stdout();
+        String info =
+                gluster(List.of("gluster", "volume", "info", volume.value())).stdout();
         for (String line : info.lines().toList()) {
             int colon = line.indexOf(": ");
-            boolean brick = line.startsWith("Brick") && colon > 5
+            boolean brick = line.startsWith("Brick")
+                    && colon > 5
                     && line.substring(5, colon).chars().allMatch(c -> c >= '0' && c <= '9');
             if (brick) {
                 String place = line.substring(colon + 2).strip();
@@ -103,7 +106,9 @@ record Volumes(Lab lab) {
         Output[] last = new Output[1];
         Waiting.until(BUSY, () -> {
             last[0] = node.run(COMMAND, command);
-            return last[0].succeeded() || !last[0].complaint().contains("nother transaction") && !last[0].complaint().contains("ocking failed");
+            return last[0].succeeded()
+                    || !last[0].complaint().contains("nother transaction")
+                            && !last[0].complaint().contains("ocking failed");
         });
         if (!last[0].succeeded()) {
             throw new LabFailure(String.join(" ", command) + ": " + last[0].complaint());

@@ -58,7 +58,8 @@ class FaultsTest {
         try (Socket socket = connect()) {
             assertNothingToRead(socket);
         }
-        assertThat(victim.run(Duration.ofMillis(500), "gluster", "pool", "list").timedOut()).isTrue();
+        assertThat(victim.run(Duration.ofMillis(500), "gluster", "pool", "list").timedOut())
+                .isTrue();
         victim.thaw();
         assertThat(victim.run(LIMIT, "gluster", "pool", "list").succeeded()).isTrue();
     }
@@ -67,7 +68,8 @@ class FaultsTest {
     void stoppedGlusterdRefusesAndItsPeersKnow() {
         victim.stopGlusterd();
         assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class).hasMessageContaining("refused");
-        lab.waitUntil("its peer sees it disconnected", LIMIT, () -> peersSeenByFirst().contains("Disconnected"));
+        lab.waitUntil(
+                "its peer sees it disconnected", LIMIT, () -> peersSeenByFirst().contains("Disconnected"));
         victim.startGlusterd();
         lab.waitUntil("its peer sees it again", LIMIT, () -> !peersSeenByFirst().contains("Disconnected"));
     }
@@ -84,7 +86,8 @@ class FaultsTest {
         assertThat(before).noneMatch(ProcessTable::runs);
         assertThat(victim.processes()).isEmpty();
         assertThat(LoopDevices.backedBy(victim.namespaces().folder().folder())).isEmpty();
-        assertThatThrownBy(this::connect).isInstanceOfAny(SocketTimeoutException.class, java.net.NoRouteToHostException.class);
+        assertThatThrownBy(this::connect)
+                .isInstanceOfAny(SocketTimeoutException.class, java.net.NoRouteToHostException.class);
         assertThat(peersSeenByFirst()).doesNotContain("Disconnected");
         assertThatThrownBy(() -> victim.run(LIMIT, "true")).hasMessageContaining("is powered off");
         victim.powerOn();
@@ -115,7 +118,10 @@ class FaultsTest {
             victim.stopGlusterd();
             lab.killBrick("files", "3");
             assertThat(Files.readString(file)).isEqualTo("hello");
-            assertThat(lab.client().run(LIMIT, "cat", mount.path() + "/greeting").stdout()).isEqualTo("hello");
+            assertThat(lab.client()
+                            .run(LIMIT, "cat", mount.path() + "/greeting")
+                            .stdout())
+                    .isEqualTo("hello");
         }
         lab.mend();
         lab.deleteVolume("files");
@@ -167,7 +173,9 @@ class FaultsTest {
     }
 
     private String statusOf(String volume) {
-        return lab.node("1").run(LIMIT, "gluster", "--xml", "volume", "status", volume).stdout();
+        return lab.node("1")
+                .run(LIMIT, "gluster", "--xml", "volume", "status", volume)
+                .stdout();
     }
 
     private boolean brickRuns(String path) {

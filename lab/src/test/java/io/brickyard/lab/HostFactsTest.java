@@ -26,9 +26,11 @@ class HostFactsTest {
 
     @Test
     void optionsOfGlusterdReplaceThoseOfTheFile() {
-        List<String> stock = List.of("volume management", "    option ping-timeout 0", "#   option base-port 1", "end-volume");
+        List<String> stock =
+                List.of("volume management", "    option ping-timeout 0", "#   option base-port 1", "end-volume");
         assertThat(RootFolder.withOptions(stock, Map.of("ping-timeout", "10")))
-                .containsExactly("volume management", "#   option base-port 1", "    option ping-timeout 10", "end-volume");
+                .containsExactly(
+                        "volume management", "#   option base-port 1", "    option ping-timeout 10", "end-volume");
     }
 
     @Test

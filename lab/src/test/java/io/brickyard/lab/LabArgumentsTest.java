@@ -38,8 +38,7 @@ class LabArgumentsTest {
     @Test
     void execPassesTheCommandOnUntouched() {
         assertThat(LabArguments.parse(List.of("exec", "lab", "lab2", "--", "sh", "-c", "echo --help; exit 3")))
-                .isEqualTo(new LabCommand.Exec(
-                        new LabName("lab"), "lab2", List.of("sh", "-c", "echo --help; exit 3")));
+                .isEqualTo(new LabCommand.Exec(new LabName("lab"), "lab2", List.of("sh", "-c", "echo --help; exit 3")));
     }
 
     @Test

@@ -46,7 +46,10 @@ class LabLifeTest {
         Lab lab = Lab.up(LabSpec.of(name, 3).withBricksPerNode(8));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(took).isLessThan(Duration.ofSeconds(8));
-        assertThat(lab.node("2").run(LIMIT, "df", "--output=fstype", "/bricks/b8").stdout()).contains("xfs");
+        assertThat(lab.node("2")
+                        .run(LIMIT, "df", "--output=fstype", "/bricks/b8")
+                        .stdout())
+                .contains("xfs");
         assertThat(lab.node("2").run(LIMIT, "hostname").stdout().strip()).isEqualTo(name + "2");
         assertThat(Traces.of(folder(name), lab.record())).isNotEmpty();
         lab.down();
@@ -68,11 +71,21 @@ class LabLifeTest {
         try (Lab one = Lab.up(LabSpec.of(name, 1).withBricksPerNode(1));
                 Lab other = Lab.up(LabSpec.of(name + "b", 1).withGlusterdOption("ping-timeout", "10"))) {
             assertThat(one.network()).isNotEqualTo(other.network());
-            assertThat(one.node("1").run(LIMIT, "ping", "-c1", "-W1", other.node("1").address()).succeeded()).isFalse();
-            assertThat(one.node("1").run(LIMIT, "cat", "/etc/glusterfs/glusterd.vol").stdout()).contains("ping-timeout 0");
-            assertThat(other.node("1").run(LIMIT, "cat", "/etc/glusterfs/glusterd.vol").stdout()).contains("ping-timeout 10");
+            assertThat(one.node("1")
+                            .run(LIMIT, "ping", "-c1", "-W1", other.node("1").address())
+                            .succeeded())
+                    .isFalse();
+            assertThat(one.node("1")
+                            .run(LIMIT, "cat", "/etc/glusterfs/glusterd.vol")
+                            .stdout())
+                    .contains("ping-timeout 0");
+            assertThat(other.node("1")
+                            .run(LIMIT, "cat", "/etc/glusterfs/glusterd.vol")
+                            .stdout())
+                    .contains("ping-timeout 10");
             one.down();
-            assertThat(other.node("1").run(LIMIT, "gluster", "pool", "list").succeeded()).isTrue();
+            assertThat(other.node("1").run(LIMIT, "gluster", "pool", "list").succeeded())
+                    .isTrue();
         }
     }
 
@@ -88,7 +101,11 @@ class LabLifeTest {
     void downClearsWhatAKilledUpLeft(Stage stage) throws IOException, InterruptedException {
         Process up = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
-                        "-cp", System.getProperty("java.class.path"), Main.class.getName(), "up", name)
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "up",
+                        name)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
@@ -132,8 +149,18 @@ class LabLifeTest {
         LabRecord mine = new LabRecord(new LabName(name), LabRecord.newId(), 16000, 1, 0);
         LabRecord foreign = new LabRecord(new LabName(name + "b"), LabRecord.newId(), 16000, 1, 0);
         Programs programs = LabMaker.programs(foreign);
-        programs.must("make a bridge", List.of(
-                "ip", "link", "add", "name", foreign.bridge(), "address", foreign.bridgeAddress(), "type", "bridge"));
+        programs.must(
+                "make a bridge",
+                List.of(
+                        "ip",
+                        "link",
+                        "add",
+                        "name",
+                        foreign.bridge(),
+                        "address",
+                        foreign.bridgeAddress(),
+                        "type",
+                        "bridge"));
         try {
             new Network(mine, programs).remove();
             assertThat(Path.of("/sys/class/net", foreign.bridge())).exists();

@@ -34,9 +34,11 @@ class LabRecordTest {
     @Test
     void everyAddressIsInItsOwnNetwork() {
         assertThat(RECORD.network()).isEqualTo("10.65.44.0/24");
-        assertThat(RECORD.machines()).extracting(LabRecord.MachineRecord::name)
+        assertThat(RECORD.machines())
+                .extracting(LabRecord.MachineRecord::name)
                 .containsExactly("lb1", "lb2", "lb-client", "lb-arbiter");
-        assertThat(RECORD.machines()).extracting(LabRecord.MachineRecord::address)
+        assertThat(RECORD.machines())
+                .extracting(LabRecord.MachineRecord::address)
                 .containsExactly("10.65.44.1", "10.65.44.2", "10.65.44.253", "10.65.44.252");
         assertThat(RECORD.hosts()).contains("\n10.65.44.2 lb2\n").startsWith("127.0.0.1 localhost\n");
     }
@@ -45,8 +47,10 @@ class LabRecordTest {
     void everyLinkNameFitsTheKernel() {
         LabRecord largest = new LabRecord(new LabName("lb"), "00c0ffee42", LabRecord.SUBNETS - 1, 99, 1);
         assertThat(largest.network()).isEqualTo("10.127.255.0/24");
-        assertThat(largest.machines()).extracting(LabRecord.MachineRecord::link)
-                .allSatisfy(link -> assertThat(link).startsWith(largest.bridge()).hasSizeLessThanOrEqualTo(15))
+        assertThat(largest.machines())
+                .extracting(LabRecord.MachineRecord::link)
+                .allSatisfy(
+                        link -> assertThat(link).startsWith(largest.bridge()).hasSizeLessThanOrEqualTo(15))
                 .doesNotHaveDuplicates();
     }
 

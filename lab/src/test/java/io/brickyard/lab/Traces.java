@@ -19,7 +19,8 @@ final class Traces {
                 .forEach(pid -> found.add("process " + pid + " " + ProcessTable.arguments(pid)));
         for (String place : List.of("/sys/class/net", "/run/netns")) {
             names(Path.of(place)).stream()
-                    .filter(name -> name.startsWith(record.bridge()) || name.startsWith(record.name().value()))
+                    .filter(name -> name.startsWith(record.bridge())
+                            || name.startsWith(record.name().value()))
                     .forEach(name -> found.add(place + " " + name));
         }
         if (Routes.ofThisHost().touch(record.address(0))) {
@@ -33,7 +34,8 @@ final class Traces {
         if (folder.exists()) {
             found.add("folder " + folder.path());
         }
-        read("/proc/self/mountinfo").lines()
+        read("/proc/self/mountinfo")
+                .lines()
                 .filter(line -> line.contains(folder.path() + "/"))
                 .forEach(line -> found.add("mount " + line));
         return found;

@@ -21,8 +21,7 @@ import java.util.OptionalLong;
  * @param findings those that count, most severe first
  * @param whole whether the whole pool is meant, so that nodes count too
  */
-record Counts(
-        Survey survey, Assessment assessment, List<VolumeHealth> volumes, List<Finding> findings, boolean whole) {
+record Counts(Survey survey, Assessment assessment, List<VolumeHealth> volumes, List<Finding> findings, boolean whole) {
 
     String words() {
         StringBuilder words = new StringBuilder();
@@ -38,25 +37,44 @@ record Counts(
                 separator = ", ";
             }
         }
-        return words.append("; ").append(bricks(true)).append('/').append(bricks(false)).append(" bricks up").toString();
+        return words.append("; ")
+                .append(bricks(true))
+                .append('/')
+                .append(bricks(false))
+                .append(" bricks up")
+                .toString();
     }
 
     /** {@code name=value[unit];warn;crit;min;max}; a number that is not known is {@code U}. */
     String performanceData() {
         StringBuilder data = new StringBuilder();
         if (whole) {
-            data.append("nodes_up=").append(nodesUp()).append(";;;0;").append(survey.nodes().size()).append(' ');
+            data.append("nodes_up=")
+                    .append(nodesUp())
+                    .append(";;;0;")
+                    .append(survey.nodes().size())
+                    .append(' ');
         }
         data.append("volumes=").append(volumes.size()).append(";;;0");
-        data.append(" volumes_online=").append(count(VolumeState.ONLINE)).append(";;;0;").append(volumes.size());
-        data.append(" volumes_degraded=").append(count(VolumeState.ONLINE_DEGRADED)).append(";;;0");
-        data.append(" volumes_partial=").append(count(VolumeState.ONLINE_PARTIAL)).append(";;;0");
+        data.append(" volumes_online=")
+                .append(count(VolumeState.ONLINE))
+                .append(";;;0;")
+                .append(volumes.size());
+        data.append(" volumes_degraded=")
+                .append(count(VolumeState.ONLINE_DEGRADED))
+                .append(";;;0");
+        data.append(" volumes_partial=")
+                .append(count(VolumeState.ONLINE_PARTIAL))
+                .append(";;;0");
         data.append(" volumes_offline=").append(count(VolumeState.OFFLINE)).append(";;;0");
         data.append(" volumes_unknown=").append(count(VolumeState.UNKNOWN)).append(";;;0");
         data.append(" bricks_up=").append(bricks(true)).append(";;;0;").append(bricks(false));
         data.append(" findings_error=").append(count(Severity.ERROR)).append(";;;0");
         data.append(" findings_warning=").append(count(Severity.WARNING)).append(";;;0");
-        data.append(" heal_entries=").append(heals(false)).append(" split_brain_entries=").append(heals(true));
+        data.append(" heal_entries=")
+                .append(heals(false))
+                .append(" split_brain_entries=")
+                .append(heals(true));
         data.append(" survey_time=").append(Numbers.seconds(survey.took())).append("s;;;0");
         return data.toString();
     }
@@ -74,7 +92,9 @@ record Counts(
     }
 
     private long count(Severity severity) {
-        return findings.stream().filter(finding -> finding.severity() == severity).count();
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 
     private long bricks(boolean up) {

@@ -20,7 +20,9 @@ import java.util.Set;
 public record PluginOutput(Verdict verdict, String text) {
 
     public static PluginOutput ofPool(Survey survey, Assessment assessment) {
-        return said(survey, new Counts(survey, assessment, assessment.volumes(), assessment.findings(), true),
+        return said(
+                survey,
+                new Counts(survey, assessment, assessment.volumes(), assessment.findings(), true),
                 assessment.overall());
     }
 
@@ -42,7 +44,9 @@ public record PluginOutput(Verdict verdict, String text) {
                 volumes.add(volume);
             }
         }
-        return said(survey, new Counts(survey, assessment, volumes, findings, false),
+        return said(
+                survey,
+                new Counts(survey, assessment, volumes, findings, false),
                 verdict(findings, volumes, assessment.muted()));
     }
 

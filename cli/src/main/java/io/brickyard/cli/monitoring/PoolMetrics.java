@@ -50,7 +50,8 @@ public final class PoolMetrics {
     }
 
     private static void build(Exposition text, String version) {
-        text.gauge("brickyard_build_info", "The version of Brickyard that wrote this.").sample(1, "version", version);
+        text.gauge("brickyard_build_info", "The version of Brickyard that wrote this.")
+                .sample(1, "version", version);
     }
 
     private String whole(String version) {
@@ -95,12 +96,14 @@ public final class PoolMetrics {
             groups.computeIfAbsent(finding.code() + ' ' + finding.severity(), _ -> new ArrayList<>())
                     .add(finding);
         }
-        text.gauge("brickyard_findings", "How many findings there are of a code and severity; muted ones do not count.");
+        text.gauge(
+                "brickyard_findings", "How many findings there are of a code and severity; muted ones do not count.");
         for (List<Finding> group : groups.values()) {
             Finding first = group.getFirst();
             text.sample(group.size(), "code", first.code(), "severity", word(first.severity()));
         }
-        text.gauge("brickyard_findings_by_severity", "How many findings there are of a severity; 0 where there are none.");
+        text.gauge(
+                "brickyard_findings_by_severity", "How many findings there are of a severity; 0 where there are none.");
         for (Severity severity : Severity.values()) {
             long count = assessment.findings().stream()
                     .filter(finding -> finding.severity() == severity)
@@ -147,11 +150,17 @@ public final class PoolMetrics {
         }
         text.gauge("brickyard_volume_bricks", "How many bricks a volume has.");
         for (VolumeHealth volume : assessment.volumes()) {
-            text.sample(volume.volume().bricks().size(), "volume", volume.volume().name().value());
+            text.sample(
+                    volume.volume().bricks().size(),
+                    "volume",
+                    volume.volume().name().value());
         }
         text.gauge("brickyard_volume_snapshots", "How many snapshots a volume has.");
         for (VolumeHealth volume : assessment.volumes()) {
-            text.sample(volume.volume().snapshots(), "volume", volume.volume().name().value());
+            text.sample(
+                    volume.volume().snapshots(),
+                    "volume",
+                    volume.volume().name().value());
         }
     }
 
@@ -187,7 +196,8 @@ public final class PoolMetrics {
     }
 
     private void bricks() {
-        text.gauge("brickyard_brick_up", "Whether a brick of a started volume serves; no sample where that is unknown.");
+        text.gauge(
+                "brickyard_brick_up", "Whether a brick of a started volume serves; no sample where that is unknown.");
         eachBrick((volume, brick) -> {
             BrickState state = survey.brick(brick).state();
             if (state != BrickState.UNKNOWN) {
@@ -212,9 +222,11 @@ public final class PoolMetrics {
     private void heals() {
         text.gauge("brickyard_volume_heal_entries", "How many files and folders of a volume wait for a heal.");
         eachHeal((volume, heal) -> heal.entries().ifPresent(count -> text.sample(count, "volume", volume)));
-        text.gauge("brickyard_volume_split_brain_entries", "How many files and folders of a volume are in split-brain.");
+        text.gauge(
+                "brickyard_volume_split_brain_entries", "How many files and folders of a volume are in split-brain.");
         eachHeal((volume, heal) -> heal.splitBrain().ifPresent(count -> text.sample(count, "volume", volume)));
-        text.gauge("brickyard_volume_heal_complete", "Whether the heal entries were counted on all bricks of a volume.");
+        text.gauge(
+                "brickyard_volume_heal_complete", "Whether the heal entries were counted on all bricks of a volume.");
         eachHeal((volume, heal) -> text.sample(heal.complete(), "volume", volume));
     }
 
@@ -234,7 +246,8 @@ public final class PoolMetrics {
         eachUsage((labels, usage) -> text.sample(usage.free().count(), labels));
         text.gauge("brickyard_brick_inodes", "Inodes of the file system below a brick, where they are known.");
         eachUsage((labels, usage) -> usage.inodes().ifPresent(inodes -> text.sample(inodes.total(), labels)));
-        text.gauge("brickyard_brick_inodes_free", "Free inodes of the file system below a brick, where they are known.");
+        text.gauge(
+                "brickyard_brick_inodes_free", "Free inodes of the file system below a brick, where they are known.");
         eachUsage((labels, usage) -> usage.inodes().ifPresent(inodes -> text.sample(inodes.free(), labels)));
     }
 
@@ -250,13 +263,17 @@ public final class PoolMetrics {
     private void eachBrick(BiConsumer<String, Brick> each) {
         for (VolumeHealth volume : assessment.volumes()) {
             if (volume.volume().isStarted()) {
-                volume.volume().bricks().forEach(brick -> each.accept(volume.volume().name().value(), brick));
+                volume.volume()
+                        .bricks()
+                        .forEach(brick -> each.accept(volume.volume().name().value(), brick));
             }
         }
     }
 
     private static String[] brickLabels(String volume, Brick brick) {
-        return new String[] {"volume", volume, "node", brick.host().value(), "path", brick.path().value()};
+        return new String[] {
+            "volume", volume, "node", brick.host().value(), "path", brick.path().value()
+        };
     }
 
     private static String word(Severity severity) {

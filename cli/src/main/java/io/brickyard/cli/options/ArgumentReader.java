@@ -131,7 +131,9 @@ public final class ArgumentReader {
         return refused(
                 "unknown option " + bare,
                 verb.name() + " has no such option",
-                NearestWord.to(bare, names).map(near -> "perhaps you meant " + near).orElse(""));
+                NearestWord.to(bare, names)
+                        .map(near -> "perhaps you meant " + near)
+                        .orElse(""));
     }
 
     private Refusal missing(String name) {
@@ -141,7 +143,9 @@ public final class ArgumentReader {
         if (option.isPresent() && option.get().value() instanceof Option.Value.Required required) {
             placeholder = required.placeholder();
             advice = "type it behind the option, for example --" + name + " "
-                    + (required.words().any() ? required.placeholder() : required.words().list().getFirst());
+                    + (required.words().any()
+                            ? required.placeholder()
+                            : required.words().list().getFirst());
         }
         return refused("--" + name + " lacks its value", "it takes " + placeholder, advice);
     }

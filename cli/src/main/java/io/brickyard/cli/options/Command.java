@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param common the options that every verb takes
  * @param exits the exit codes that any verb may end with
  */
-public record Command(
-        String name, String purpose, List<Verb> verbs, List<Option> common, List<ExitMeaning> exits) {
+public record Command(String name, String purpose, List<Verb> verbs, List<Option> common, List<ExitMeaning> exits) {
 
     public Command {
         verbs = List.copyOf(verbs);

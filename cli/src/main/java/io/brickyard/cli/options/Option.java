@@ -60,7 +60,11 @@ public record Option(String name, Optional<Character> letter, Value value, boole
     public Option usually(String usual) {
         return value instanceof Value.Required required
                 ? new Option(
-                        name, letter, new Value.Required(required.placeholder(), required.words(), usual), repeatable, text)
+                        name,
+                        letter,
+                        new Value.Required(required.placeholder(), required.words(), usual),
+                        repeatable,
+                        text)
                 : this;
     }
 

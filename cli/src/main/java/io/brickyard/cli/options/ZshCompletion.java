@@ -49,7 +49,8 @@ public final class ZshCompletion {
         Operand operand = verb.operand();
         if (operand.atMost() > 0) {
             String which = operand.atMost() == 1 ? "1" : "*";
-            line("                '" + which + ":" + quoted(operand.placeholder()) + ":" + action(operand.words()) + "'");
+            line("                '" + which + ":" + quoted(operand.placeholder()) + ":" + action(operand.words())
+                    + "'");
         } else {
             line("                ''");
         }

@@ -15,7 +15,8 @@ public final class AllText {
         Page page = new Page(look);
         Roster roster = new Roster(survey, assessment);
         Headline.print(survey, assessment, page);
-        page.fit(Tone.FAINT, "  " + Figures.utc(survey.observedAt()) + "  asked from " + survey.askedFrom()).end();
+        page.fit(Tone.FAINT, "  " + Figures.utc(survey.observedAt()) + "  asked from " + survey.askedFrom())
+                .end();
         page.end();
         new NodeTable(survey, roster).print(page);
         page.end();
@@ -61,7 +62,8 @@ public final class AllText {
         page.add("  raw     ").fit(Tone.PLAIN, CapacityText.of(pool.raw())).end();
         page.add("  usable  ").fit(Tone.PLAIN, CapacityText.of(pool.usable())).end();
         if (pool.shared()) {
-            page.fit(Tone.WARNING, "  Bricks share file systems: a volume's usable size is not its own.").end();
+            page.fit(Tone.WARNING, "  Bricks share file systems: a volume's usable size is not its own.")
+                    .end();
         }
     }
 

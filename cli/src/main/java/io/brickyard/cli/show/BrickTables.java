@@ -94,7 +94,8 @@ final class BrickTables {
     void printDaemons(Page page) {
         AllText.title("DAEMONS", page);
         if (survey.extras().daemons().isEmpty()) {
-            page.fit(Tone.FAINT, "n/a: no glusterd that could be asked told of them").end();
+            page.fit(Tone.FAINT, "n/a: no glusterd that could be asked told of them")
+                    .end();
             return;
         }
         Table table = new Table(
@@ -129,13 +130,14 @@ final class BrickTables {
                         Column.left("BRICKS", Give.END),
                         Column.left("ID", Give.DROP)));
         for (TaskReport task : survey.extras().tasks()) {
-            Sign sign = switch (task.status()) {
-                case FAILED -> Sign.BAD;
-                case RUNNING -> Sign.WARNING;
-                case COMPLETED -> Sign.GOOD;
-                case NOT_STARTED, STOPPED -> Sign.QUIET;
-                case UNKNOWN -> Sign.UNKNOWN;
-            };
+            Sign sign =
+                    switch (task.status()) {
+                        case FAILED -> Sign.BAD;
+                        case RUNNING -> Sign.WARNING;
+                        case COMPLETED -> Sign.GOOD;
+                        case NOT_STARTED, STOPPED -> Sign.QUIET;
+                        case UNKNOWN -> Sign.UNKNOWN;
+                    };
             table.row(List.of(
                     Cell.of(task.kind()),
                     Cell.of(task.volume().value()),

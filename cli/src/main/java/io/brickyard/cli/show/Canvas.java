@@ -26,7 +26,11 @@ final class Canvas {
             String line = i < lines.size() ? lines.get(i) : "";
             if (i >= drawn.size() || !drawn.get(i).equals(line)) {
                 out.append(ESCAPE).append(i + 1).append(";1H");
-                out.append(cut(line, size.columns())).append(ESCAPE).append("0m").append(ESCAPE).append('K');
+                out.append(cut(line, size.columns()))
+                        .append(ESCAPE)
+                        .append("0m")
+                        .append(ESCAPE)
+                        .append('K');
             }
         }
         drawn = List.copyOf(lines);

@@ -34,7 +34,8 @@ final class Figures {
 
     /** {@code 12% of 1.46 TiB}. */
     static String used(Capacity.Known known) {
-        return percent(known.used().count(), known.total().count()) + " of " + known.total().forPeople();
+        return percent(known.used().count(), known.total().count()) + " of "
+                + known.total().forPeople();
     }
 
     static String used(Bytes total, Bytes free) {

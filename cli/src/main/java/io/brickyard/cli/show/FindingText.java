@@ -193,8 +193,12 @@ final class FindingText {
         String separator = "";
         for (int i = counts.length - 1; i >= 0; i--) {
             if (counts[i] > 0) {
-                String noun = i == Severity.ERROR.ordinal() ? "error" : i == Severity.WARNING.ordinal() ? "warning" : "note";
-                text.append(separator).append(counts[i]).append(separator.isEmpty() ? " more " : " ").append(noun);
+                String noun =
+                        i == Severity.ERROR.ordinal() ? "error" : i == Severity.WARNING.ordinal() ? "warning" : "note";
+                text.append(separator)
+                        .append(counts[i])
+                        .append(separator.isEmpty() ? " more " : " ")
+                        .append(noun);
                 text.append(counts[i] == 1 ? "" : "s");
                 separator = ", ";
             }

@@ -16,8 +16,7 @@ import java.util.List;
  * @param bricks whether the text lists bricks
  * @param zone of {@code last_updated}, which gstatus gives in local time
  */
-public record GstatusRequest(
-        List<VolumeName> volumes, String glusterVersion, Unit unit, boolean bricks, ZoneId zone) {
+public record GstatusRequest(List<VolumeName> volumes, String glusterVersion, Unit unit, boolean bricks, ZoneId zone) {
 
     /** gstatus's letters for units: h is the largest in which the size is at least one. */
     public enum Unit {

@@ -22,7 +22,8 @@ record GstatusSizes(long total, long free, long inodesTotal, long inodesFree) {
     static GstatusSizes of(Volume volume, Survey survey) {
         GstatusSizes sum = NONE;
         for (Subvolume subvolume : volume.subvolumes()) {
-            int factor = volume.layout() instanceof Layout.Dispersed(int bricks, int redundancy) ? bricks - redundancy : 1;
+            int factor =
+                    volume.layout() instanceof Layout.Dispersed(int bricks, int redundancy) ? bricks - redundancy : 1;
             sum = sum.plus(smallest(subvolume, survey), factor);
         }
         return sum;
@@ -32,7 +33,8 @@ record GstatusSizes(long total, long free, long inodesTotal, long inodesFree) {
         GstatusSizes smallest = NONE;
         for (Brick brick : subvolume.bricks()) {
             BrickUsage usage = survey.extras().usage().get(brick.id());
-            boolean counts = brick.role() == Brick.Role.DATA && survey.brick(brick).state() == BrickState.UP;
+            boolean counts =
+                    brick.role() == Brick.Role.DATA && survey.brick(brick).state() == BrickState.UP;
             if (counts && usage != null && (smallest.total == 0 || usage.total().count() < smallest.total)) {
                 smallest = of(usage);
             }

@@ -31,8 +31,12 @@ public final class GstatusText {
         page.end().add("Cluster:").end();
         page.to(9).add("Status: " + GstatusWords.cluster(survey)).to(33);
         page.add("GlusterFS: " + request.glusterVersion()).end();
-        page.to(9).add("Nodes: " + Roster.up(survey.nodes()) + "/" + survey.nodes().size()).to(33);
-        page.add("Volumes: " + GstatusWords.started(volumes) + "/" + volumes.size()).end();
+        page.to(9)
+                .add("Nodes: " + Roster.up(survey.nodes()) + "/"
+                        + survey.nodes().size())
+                .to(33);
+        page.add("Volumes: " + GstatusWords.started(volumes) + "/" + volumes.size())
+                .end();
         page.end();
         if (!volumes.isEmpty()) {
             page.add("Volumes:").end().end();
@@ -58,7 +62,8 @@ public final class GstatusText {
         String word = GstatusWords.health(health);
         page.add(" (" + word.toUpperCase(Locale.ROOT) + ")");
         if (!word.equals("down")) {
-            page.add(" - " + BrickCount.of(volume, survey) + " Bricks Up" + GstatusWords.arbiterNote(volume)).end();
+            page.add(" - " + BrickCount.of(volume, survey) + " Bricks Up" + GstatusWords.arbiterNote(volume))
+                    .end();
             capacity(volume, survey, request, page);
             heal(volume, survey, page);
         } else {
@@ -71,7 +76,9 @@ public final class GstatusText {
             page.to(DETAIL).add("Quota: " + GstatusWords.quota(volume)).end();
         }
         if (health.worst() != VolumeState.ONLINE) {
-            page.to(DETAIL).add("Note: see 'brickyard status -v " + volume.name() + "' for the cause.").end();
+            page.to(DETAIL)
+                    .add("Note: see 'brickyard status -v " + volume.name() + "' for the cause.")
+                    .end();
         }
     }
 
@@ -83,7 +90,9 @@ public final class GstatusText {
         }
         page.to(DETAIL).add("Capacity: (" + sizes.usedPercent() + "% used) ");
         page.add(GstatusSizes.readable(sizes.used(), request.unit())).add("/");
-        page.add(GstatusSizes.readable(sizes.total(), request.unit())).add(" (used/total)").end();
+        page.add(GstatusSizes.readable(sizes.total(), request.unit()))
+                .add(" (used/total)")
+                .end();
         if (volume.snapshots() > 0) {
             page.to(DETAIL).add("Snapshots: " + volume.snapshots()).end();
         }
@@ -93,17 +102,24 @@ public final class GstatusText {
         HealReport heal = survey.heals().get(volume.name());
         if (heal != null && heal.entries().isPresent() && heal.entries().getAsLong() > 0) {
             page.to(DETAIL).add("Self-Heal:").end();
-            page.to(DETAIL + 3).add(volume.name() + " (" + heal.entries().getAsLong() + " File(s) to heal).").end();
+            page.to(DETAIL + 3)
+                    .add(volume.name() + " (" + heal.entries().getAsLong() + " File(s) to heal).")
+                    .end();
         }
     }
 
     private static void bricks(VolumeHealth health, Survey survey, Page page) {
         page.to(DETAIL).add("Bricks:").end();
         for (SubvolumeHealth subvolume : health.subvolumes()) {
-            page.to(DETAIL + 3).add("Distribute Group " + (subvolume.subvolume().index() + 1) + ":").end();
+            page.to(DETAIL + 3)
+                    .add("Distribute Group " + (subvolume.subvolume().index() + 1) + ":")
+                    .end();
             for (Brick brick : subvolume.subvolume().bricks()) {
                 boolean online = survey.brick(brick).state() == BrickState.UP;
-                page.to(DETAIL + 6).add(GstatusWords.brick(brick)).add(online ? "   (Online)" : "   (Offline)").end();
+                page.to(DETAIL + 6)
+                        .add(GstatusWords.brick(brick))
+                        .add(online ? "   (Online)" : "   (Offline)")
+                        .end();
             }
         }
     }

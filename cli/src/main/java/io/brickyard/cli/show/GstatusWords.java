@@ -112,7 +112,8 @@ final class GstatusWords {
         String value = volume.options().getOrDefault("features.quota", "");
         return value.isEmpty()
                 ? ""
-                : value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1).toLowerCase(Locale.ROOT);
+                : value.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + value.substring(1).toLowerCase(Locale.ROOT);
     }
 
     static String brick(Brick brick) {

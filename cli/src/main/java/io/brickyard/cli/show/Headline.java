@@ -18,9 +18,15 @@ final class Headline {
 
     static void print(Survey survey, Assessment assessment, Page page) {
         Sign sign = Sign.of(assessment.overall());
-        page.add(sign).add(sign == Sign.GOOD ? Tone.GOOD : sign.tone(), assessment.overall().name());
+        page.add(sign)
+                .add(
+                        sign == Sign.GOOD ? Tone.GOOD : sign.tone(),
+                        assessment.overall().name());
         BrickCount bricks = BrickCount.of(survey);
-        segment(page, Tone.PLAIN, Roster.up(survey.nodes()) + "/" + Figures.count(survey.nodes().size(), "node") + " up");
+        segment(
+                page,
+                Tone.PLAIN,
+                Roster.up(survey.nodes()) + "/" + Figures.count(survey.nodes().size(), "node") + " up");
         segment(page, Tone.PLAIN, Figures.count(survey.volumes().size(), "volume"));
         segment(page, Tone.PLAIN, bricks.up() + "/" + Figures.count(bricks.total(), "brick") + " up");
         segment(page, Tone.PLAIN, Figures.duration(survey.took()));
@@ -31,7 +37,8 @@ final class Headline {
         }
         page.end();
         if (survey.isolated()) {
-            page.fit(Tone.BAD, "  This node is cut off from its peers; their true state is not known here.").end();
+            page.fit(Tone.BAD, "  This node is cut off from its peers; their true state is not known here.")
+                    .end();
         }
         gaps(survey, page);
     }
@@ -63,10 +70,14 @@ final class Headline {
                 continue;
             }
             shown++;
-            page.add("  ").add(Sign.UNKNOWN).fit(Tone.PLAIN, gap.subject() + ": " + gap.reason()).end();
+            page.add("  ")
+                    .add(Sign.UNKNOWN)
+                    .fit(Tone.PLAIN, gap.subject() + ": " + gap.reason())
+                    .end();
         }
         if (others > 0) {
-            page.fit(Tone.FAINT, "    and " + others + " more not seen: brickyard status -a").end();
+            page.fit(Tone.FAINT, "    and " + others + " more not seen: brickyard status -a")
+                    .end();
         }
     }
 }

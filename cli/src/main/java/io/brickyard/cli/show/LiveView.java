@@ -190,7 +190,8 @@ public final class LiveView {
         Page page = new Page(look);
         Instant now = clock.instant();
         if (shown.isPresent()) {
-            long age = Math.max(0, Duration.between(shown.get().observedAt(), now).toSeconds());
+            long age =
+                    Math.max(0, Duration.between(shown.get().observedAt(), now).toSeconds());
             page.add(Tone.STRONG, age + " s old");
         } else {
             page.add(Tone.STRONG, "first look");
@@ -199,8 +200,13 @@ public final class LiveView {
         if (!failure.isEmpty()) {
             page.add("  ").fit(Tone.BAD, "could not look: " + failure);
         } else if (looking && Duration.between(lookBegan, now).compareTo(TICK) >= 0) {
-            page.fit(Tone.WARNING, "  looking for " + Duration.between(lookBegan, now).toSeconds() + " s");
+            page.fit(
+                    Tone.WARNING,
+                    "  looking for " + Duration.between(lookBegan, now).toSeconds() + " s");
         }
-        return page.fit(Tone.FAINT, "   r refresh now   q quit").end().toString().stripTrailing();
+        return page.fit(Tone.FAINT, "   r refresh now   q quit")
+                .end()
+                .toString()
+                .stripTrailing();
     }
 }

@@ -59,7 +59,9 @@ final class NodeTable {
             if (count > 0) {
                 String more = listed > 0 && state != NodeState.UP ? " more " : " ";
                 String nodes = count == 1 ? "node " : "nodes ";
-                page.add(Sign.of(state)).fit(Sign.of(state).tone(), count + more + nodes + state).end();
+                page.add(Sign.of(state))
+                        .fit(Sign.of(state).tone(), count + more + nodes + state)
+                        .end();
             }
         }
     }

@@ -107,7 +107,8 @@ final class RawTerminal implements LiveView.Screen, AutoCloseable {
         if (space > 0) {
             try {
                 int rows = Integer.parseInt(answer.get(), 0, space, 10);
-                int columns = Integer.parseInt(answer.get(), space + 1, answer.get().length(), 10);
+                int columns =
+                        Integer.parseInt(answer.get(), space + 1, answer.get().length(), 10);
                 return rows > 0 && columns > 0 ? new Size(rows, columns) : new Size(24, 80);
             } catch (NumberFormatException e) {
                 return new Size(24, 80);

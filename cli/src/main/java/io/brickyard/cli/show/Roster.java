@@ -47,9 +47,7 @@ final class Roster {
     /** The node's name if it is a member, else the host name that the brick was created with. */
     String nodeName(Brick brick) {
         NodeReport report = nodes.get(brick.node());
-        return report != null
-                ? report.node().name().value()
-                : brick.host().value();
+        return report != null ? report.node().name().value() : brick.host().value();
     }
 
     int members() {

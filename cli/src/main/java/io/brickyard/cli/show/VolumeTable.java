@@ -82,7 +82,9 @@ final class VolumeTable {
                 boolean healthy = state == VolumeState.ONLINE || state == VolumeState.STOPPED;
                 String more = listed && !healthy ? " more " : " ";
                 String volumes = count == 1 ? "volume " : "volumes ";
-                page.add(Sign.of(state)).fit(Sign.of(state).tone(), count + more + volumes + state).end();
+                page.add(Sign.of(state))
+                        .fit(Sign.of(state).tone(), count + more + volumes + state)
+                        .end();
             }
         }
     }
@@ -112,7 +114,9 @@ final class VolumeTable {
     private void row(VolumeHealth health, Table table, Look look) {
         Volume volume = health.volume();
         BrickCount bricks = BrickCount.of(volume, survey);
-        Tone brickTone = bricks.up() == bricks.total() ? Tone.PLAIN : Sign.of(health.worst()).tone();
+        Tone brickTone = bricks.up() == bricks.total()
+                ? Tone.PLAIN
+                : Sign.of(health.worst()).tone();
         HealReport heal = survey.heals().get(volume.name());
         table.row(List.of(
                 Cell.of(volume.name().value()),

@@ -42,7 +42,8 @@ public final class VolumeText {
             }
             int muted = about(health.volume(), survey, assessment.muted()).size();
             if (muted > 0) {
-                page.fit(Tone.FAINT, Figures.count(muted, "finding") + " muted (brickyard mute)").end();
+                page.fit(Tone.FAINT, Figures.count(muted, "finding") + " muted (brickyard mute)")
+                        .end();
             }
         }
         return page.toString();

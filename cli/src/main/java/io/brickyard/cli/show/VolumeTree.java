@@ -62,7 +62,8 @@ final class VolumeTree {
 
     private void subvolume(SubvolumeHealth health, Volume volume, Page page) {
         Glyphs glyphs = page.look().glyphs();
-        page.add(Words.subvolume(volume.layout()) + " " + health.subvolume().index()).add("  ");
+        page.add(Words.subvolume(volume.layout()) + " " + health.subvolume().index())
+                .add("  ");
         if (volume.isStarted()) {
             Sign sign = Sign.of(health.state());
             page.add(sign).add(sign.tone(), state(health, page.look())).add("  ");
@@ -190,7 +191,9 @@ final class VolumeTree {
         StringBuilder text = new StringBuilder();
         OptionalLong entries = heal.entries();
         if (entries.isPresent()) {
-            text.append(heal.complete() ? "" : "at least ").append(entries.getAsLong()).append(" waiting");
+            text.append(heal.complete() ? "" : "at least ")
+                    .append(entries.getAsLong())
+                    .append(" waiting");
         } else {
             text.append("unknown");
         }
@@ -202,7 +205,9 @@ final class VolumeTree {
             text.append(index ? " (index of this node's bricks, " : " (heal info, ");
             text.append(Figures.utc(heal.asOf())).append(')');
         }
-        return heal.note().isEmpty() ? text.toString() : text.append(": ").append(heal.note()).toString();
+        return heal.note().isEmpty()
+                ? text.toString()
+                : text.append(": ").append(heal.note()).toString();
     }
 
     private static Branch capacity(Capacity capacity) {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class ArgumentReaderTest {
 
-    private static final Option NAME = Option.with("name", "NAME", "a name").orShort('n').repeated();
+    private static final Option NAME =
+            Option.with("name", "NAME", "a name").orShort('n').repeated();
     private static final Option MODE = Option.oneOf("mode", "MODE", Words.of("fast", "slow"), "fast", "how");
     private static final Option QUIET = Option.flag("quiet", "no words").orShort('q');
-    private static final Option AGAIN = Option.maybeWith("again", "SECONDS", "2", "repeat").orShort('r');
+    private static final Option AGAIN =
+            Option.maybeWith("again", "SECONDS", "2", "repeat").orShort('r');
     private static final Verb VERB = Verb.of("try", "Try it")
             .takes(new Operand("WORD", 0, 100, Words.ANY, "a word"))
             .takes(NAME, MODE, QUIET, AGAIN);
@@ -84,7 +86,8 @@ class ArgumentReaderTest {
 
     @Test
     void theLastOfAnOptionThatDoesNotRepeatWins() {
-        assertThat(READER.read(List.of("--mode", "slow", "--mode=fast")).value(MODE)).contains("fast");
+        assertThat(READER.read(List.of("--mode", "slow", "--mode=fast")).value(MODE))
+                .contains("fast");
     }
 
     @Test
@@ -102,11 +105,10 @@ class ArgumentReaderTest {
 
     @Test
     void aLongOptionInPartIsNotGuessed() {
-        assertThatThrownBy(() -> READER.read(List.of("--qui")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.what()).isEqualTo("unknown option --qui");
-                    assertThat(refusal.advice()).contains("perhaps you meant --quiet");
-                });
+        assertThatThrownBy(() -> READER.read(List.of("--qui"))).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.what()).isEqualTo("unknown option --qui");
+            assertThat(refusal.advice()).contains("perhaps you meant --quiet");
+        });
     }
 
     @Test

@@ -55,7 +55,8 @@ class GoldenTextTest {
         List<Volume> volumes = new ArrayList<>(survey.volumes());
         // Two volumes of the large pool are enough to read.
         volumes = volumes.subList(0, Math.min(volumes.size(), volumes.size() > 20 ? 2 : 20));
-        String text = VolumeText.render(survey, assessment, volumes.stream().map(Volume::name).toList(), SCREEN);
+        String text = VolumeText.render(
+                survey, assessment, volumes.stream().map(Volume::name).toList(), SCREEN);
         compare(situation.getKey() + ".volumes.txt", text);
     }
 

@@ -88,9 +88,24 @@ class GstatusTest {
 
         assertThat(ours.size()).isEqualTo(theirs.size());
         for (int i = 0; i < ours.size(); i++) {
-            for (String key : new String[] {"name", "type", "status", "num_bricks", "distribute", "replica", "disperse",
-                "disperse_redundancy", "transport", "health", "online", "voltype", "quota"}) {
-                assertThat(ours.get(i).path(key)).as(ours.get(i).path("name") + " " + key).isEqualTo(theirs.get(i).path(key));
+            for (String key : new String[] {
+                "name",
+                "type",
+                "status",
+                "num_bricks",
+                "distribute",
+                "replica",
+                "disperse",
+                "disperse_redundancy",
+                "transport",
+                "health",
+                "online",
+                "voltype",
+                "quota"
+            }) {
+                assertThat(ours.get(i).path(key))
+                        .as(ours.get(i).path("name") + " " + key)
+                        .isEqualTo(theirs.get(i).path(key));
             }
             for (int j = 0; j < ours.get(i).path("subvols").size(); j++) {
                 JsonNode subvolume = ours.get(i).path("subvols").get(j);
@@ -124,7 +139,8 @@ class GstatusTest {
 
     @Test
     void lastUpdatedIsLocalTimeWithMicroseconds() {
-        assertThat(written(PoolFixtures.healthy()).path("last_updated").asString()).isEqualTo("2026-01-15 09:30:00.000000");
+        assertThat(written(PoolFixtures.healthy()).path("last_updated").asString())
+                .isEqualTo("2026-01-15 09:30:00.000000");
     }
 
     @Test
@@ -139,8 +155,8 @@ class GstatusTest {
     @Test
     void textHasTheUsualLines() {
         Survey survey = recordedSituation();
-        String text = GstatusText.render(
-                survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
+        String text =
+                GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
 
         assertThat(text)
                 .contains("Status: Healthy", "GlusterFS: 10.3", "Nodes: 3/3", "Volumes: 6/7")
@@ -151,7 +167,10 @@ class GstatusTest {
 
     @Test
     void onlyTheChosenVolumesAreCounted() {
-        Survey survey = Surveys.ofPool(1).volume("a", PoolFixtures.SINGLE, 1).volume("b", PoolFixtures.SINGLE, 1).build();
+        Survey survey = Surveys.ofPool(1)
+                .volume("a", PoolFixtures.SINGLE, 1)
+                .volume("b", PoolFixtures.SINGLE, 1)
+                .build();
         GstatusRequest one = new GstatusRequest(
                 List.of(survey.volumes().getLast().name()), "10.3", GstatusRequest.Unit.H, false, ZoneOffset.UTC);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

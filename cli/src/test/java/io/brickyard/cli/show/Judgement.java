@@ -58,7 +58,9 @@ final class Judgement {
                 Target.of(report.node()),
                 "Node " + report.node().name() + " is " + report.state(),
                 List.of(report.evidence(), report.seenBy().size() + " peers say that they are connected to it"),
-                List.of("# look whether the host has power and network", "ssh " + report.node().name() + " systemctl start glusterd"),
+                List.of(
+                        "# look whether the host has power and network",
+                        "ssh " + report.node().name() + " systemctl start glusterd"),
                 1);
     }
 
@@ -98,7 +100,8 @@ final class Judgement {
             return new VolumeHealth(volume, VolumeState.STOPPED, VolumeState.STOPPED, VolumeState.STOPPED, subvolumes);
         }
         VolumeState best = state(subvolumes.stream().map(SubvolumeHealth::best).toList());
-        VolumeState worst = state(subvolumes.stream().map(SubvolumeHealth::worst).toList());
+        VolumeState worst =
+                state(subvolumes.stream().map(SubvolumeHealth::worst).toList());
         return new VolumeHealth(volume, best == worst ? best : VolumeState.UNKNOWN, best, worst, subvolumes);
     }
 

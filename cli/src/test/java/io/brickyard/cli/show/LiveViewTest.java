@@ -130,7 +130,10 @@ class LiveViewTest {
         new LiveView(source, Duration.ofHours(1), InstantSource.fixed(NOW), events).run(script, LOOK);
 
         assertThat(looks.get()).isEqualTo(2);
-        assertThat(script.written.toString()).contains("▌ brick down").doesNotContain("▌ pool").doesNotContain("▌ brick up");
+        assertThat(script.written.toString())
+                .contains("▌ brick down")
+                .doesNotContain("▌ pool")
+                .doesNotContain("▌ brick up");
     }
 
     @Test
@@ -148,7 +151,11 @@ class LiveViewTest {
 
         String again = canvas.draw(List.of("one", "2", "three"), size);
 
-        assertThat(again).contains("\u001b[2;1H2").doesNotContain("one").doesNotContain("three").doesNotContain("2J");
+        assertThat(again)
+                .contains("\u001b[2;1H2")
+                .doesNotContain("one")
+                .doesNotContain("three")
+                .doesNotContain("2J");
         assertThat(canvas.draw(List.of("one", "2", "three"), size)).isEmpty();
     }
 
@@ -197,7 +204,11 @@ class LiveViewTest {
             }
         };
 
-        LiveView.asBlocks(() -> view("all well\n"), Duration.ofNanos(1), LOOK, new PrintStream(pipe, true, StandardCharsets.UTF_8));
+        LiveView.asBlocks(
+                () -> view("all well\n"),
+                Duration.ofNanos(1),
+                LOOK,
+                new PrintStream(pipe, true, StandardCharsets.UTF_8));
 
         assertThat(kept.toString(StandardCharsets.UTF_8))
                 .startsWith("--- 2026-01-15T09:29:57.000Z\nall well\n\n--- 2026-01-15T09:29:57.000Z\nall well\n");

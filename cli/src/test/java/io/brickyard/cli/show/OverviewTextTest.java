@@ -66,7 +66,9 @@ class OverviewTextTest {
                     List.of("evidence ".repeat(1 + random.nextInt(20))),
                     random.nextInt(4) == 0
                             ? List.of()
-                            : List.of("# think first", "gluster volume " + "heal gv0 ".repeat(1 + random.nextInt(20)) + "full"),
+                            : List.of(
+                                    "# think first",
+                                    "gluster volume " + "heal gv0 ".repeat(1 + random.nextInt(20)) + "full"),
                     1));
         }
         return new Assessment(Verdict.ERROR, assessment.volumes(), all, random.nextBoolean() ? all : List.of());
@@ -120,8 +122,7 @@ class OverviewTextTest {
 
         String text = OverviewText.render(survey, Judgement.of(survey), new Look(false, true, 120));
 
-        assertThat(text)
-                .contains("""
+        assertThat(text).contains("""
                 ▲ BRICK_DOWN  Volume rep3 is ONLINE_DEGRADED: 1 of 3 bricks do not serve
                     ha2:/bricks/rep3-0/b1: its glusterd says that it is not running; ha2 port 49170 refused the connection
                     $ gluster volume start rep3 force
@@ -131,7 +132,10 @@ class OverviewTextTest {
 
     @Test
     void textFromTheNetworkCannotCommandTheTerminal() {
-        Survey survey = PoolFixtures.usual().healUnknown("rep3", "x").gap("volume rep3", "\u001b[2J\u0007gone", "").build();
+        Survey survey = PoolFixtures.usual()
+                .healUnknown("rep3", "x")
+                .gap("volume rep3", "\u001b[2J\u0007gone", "")
+                .build();
 
         String text = OverviewText.render(survey, Judgement.of(survey), SCREEN);
 
@@ -160,9 +164,10 @@ class OverviewTextTest {
     @Test
     void aLongCommandIsFoldedSoThatAShellStillReadsIt() {
         Survey survey = PoolFixtures.healthy();
-        String command = "gluster volume replace-brick rep3 ha2:/bricks/a-rather-long-path/brick ha2:/bricks/another-path/b commit force";
-        Finding finding = new Finding(
-                Check.BRICK_DOWN, Severity.ERROR, Target.POOL, "Something", List.of(), List.of(command), 1);
+        String command =
+                "gluster volume replace-brick rep3 ha2:/bricks/a-rather-long-path/brick ha2:/bricks/another-path/b commit force";
+        Finding finding =
+                new Finding(Check.BRICK_DOWN, Severity.ERROR, Target.POOL, "Something", List.of(), List.of(command), 1);
         Assessment assessment =
                 new Assessment(Verdict.ERROR, Judgement.of(survey).volumes(), List.of(finding), List.of());
 

@@ -22,11 +22,12 @@ final class ShowDemo {
         Assessment assessment = Situations.judged(survey);
         switch (arguments[0]) {
             case "overview" -> System.out.print(OverviewText.render(survey, assessment, look));
-            case "volumes" -> System.out.print(VolumeText.render(
-                    survey,
-                    assessment,
-                    survey.volumes().stream().map(volume -> volume.name()).toList(),
-                    look));
+            case "volumes" ->
+                System.out.print(VolumeText.render(
+                        survey,
+                        assessment,
+                        survey.volumes().stream().map(volume -> volume.name()).toList(),
+                        look));
             case "all" -> System.out.print(AllText.render(survey, assessment, look));
             default -> LiveView.onTerminal(changing(), Duration.ofSeconds(3), look);
         }

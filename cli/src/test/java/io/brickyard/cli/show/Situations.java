@@ -34,7 +34,9 @@ final class Situations {
         all.put("isolated-asker", PoolFixtures.isolatedAsker());
         all.put("split-brain", PoolFixtures.splitBrain());
         all.put("replica-set-down", PoolFixtures.replicaSetDown());
-        all.put("thin-arbiter-down", PoolFixtures.thinArbitrated(BrickState.DOWN).build());
+        all.put(
+                "thin-arbiter-down",
+                PoolFixtures.thinArbitrated(BrickState.DOWN).build());
         all.put("tasks-and-gaps", tasksAndGaps());
         all.put("empty-pool", Surveys.ofPool(1).build());
         all.put("large", large());

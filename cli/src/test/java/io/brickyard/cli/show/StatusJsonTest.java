@@ -40,7 +40,8 @@ class StatusJsonTest {
     private static Schema closedSchema() throws IOException {
         ObjectNode schema = publishedSchema();
         close(schema);
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
     }
 
     private static void close(JsonNode node) {
@@ -132,14 +133,18 @@ class StatusJsonTest {
         StatusJson.write(survey, assessment, out);
         StatusJson.write(survey, assessment, out);
 
-        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("{\"schema\":\"brickyard.status/1\",\"overall\":\"OK\",\"complete\":true,")
-                .endsWith("}"));
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("{\"schema\":\"brickyard.status/1\",\"overall\":\"OK\",\"complete\":true,")
+                        .endsWith("}"));
     }
 
     @Test
     void halvesOfSurrogatePairsDoNotStopTheReport() {
-        Survey survey = PoolFixtures.usual().heal("rep2", 1, 1, "/a\ud800b", "/\u0001\"\\").build();
+        Survey survey = PoolFixtures.usual()
+                .heal("rep2", 1, 1, "/a\ud800b", "/\u0001\"\\")
+                .build();
 
         JsonNode entries = written(survey).path("volumes").get(4).path("heal").path("split_brain_entries");
 

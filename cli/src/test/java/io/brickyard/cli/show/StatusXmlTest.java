@@ -52,7 +52,10 @@ class StatusXmlTest {
             if (child instanceof Element member) {
                 JsonNode counterpart = node.isArray()
                         ? node.get(children)
-                        : node.path(member.getTagName().equals("entry") ? member.getAttribute("name") : member.getTagName());
+                        : node.path(
+                                member.getTagName().equals("entry")
+                                        ? member.getAttribute("name")
+                                        : member.getTagName());
                 assertSame(member, counterpart);
                 children++;
             }

@@ -50,15 +50,17 @@ final class Answer {
 
     /** The words of plain output in any case: on standard error where standard output is empty. */
     static GlusterdFailure plainText(String question, Printout printout) {
-        String output = new String(printout.output(), 0, Math.min(printout.output().length, 4096), StandardCharsets.UTF_8);
+        String output =
+                new String(printout.output(), 0, Math.min(printout.output().length, 4096), StandardCharsets.UTF_8);
         String text = (output.isBlank() ? printout.errors() : output).strip();
         if (text.contains("Connection failed")) {
             return new GlusterdFailure.NotListening("glusterd does not run on this node: gluster says '"
                     + Excerpt.of(text) + "'; start it with 'systemctl start glusterd'");
         }
         if (text.contains("Request timed out")) {
-            return new GlusterdFailure.AnswerLate("'gluster " + question + "' gave up waiting for glusterd: some peer is"
-                    + " silent, and a lock may stay for three minutes");
+            return new GlusterdFailure.AnswerLate(
+                    "'gluster " + question + "' gave up waiting for glusterd: some peer is"
+                            + " silent, and a lock may stay for three minutes");
         }
         if (tellsOfLock(text)) {
             return new GlusterdFailure.Locked(Excerpt.of(text));
@@ -67,8 +69,9 @@ final class Answer {
             return new GlusterdFailure.Unreadable(
                     "'gluster " + question + "' printed nothing (exit status " + printout.exitStatus() + ")");
         }
-        return new GlusterdFailure.Unreadable("'gluster " + question + "' printed plain text instead of XML, at byte 0: '"
-                + Excerpt.of(text) + "' (exit status " + printout.exitStatus() + ")");
+        return new GlusterdFailure.Unreadable(
+                "'gluster " + question + "' printed plain text instead of XML, at byte 0: '" + Excerpt.of(text)
+                        + "' (exit status " + printout.exitStatus() + ")");
     }
 
     /** "Locking failed on" is what a node says when the lock could not be had on another one. */

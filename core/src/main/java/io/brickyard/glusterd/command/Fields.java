@@ -22,7 +22,8 @@ final class Fields {
         try {
             return NodeId.parse(uuid);
         } catch (IllegalArgumentException e) {
-            throw new GlusterdFailure.Unreadable("gluster's answer has the node id '" + Excerpt.of(uuid) + "': no UUID");
+            throw new GlusterdFailure.Unreadable(
+                    "gluster's answer has the node id '" + Excerpt.of(uuid) + "': no UUID");
         }
     }
 

@@ -126,7 +126,8 @@ public final class Gluster {
     /** The volume's quota limits; empty when quota is disabled, an empty list when it is enabled without limits. */
     public Optional<List<QuotaLimit>> quota(VolumeName volume, Deadline deadline) {
         return unless("Quota is disabled", () -> unless(
-                        "No quota configured", () -> ListReader.quota(ask(deadline, "volume", "quota", volume.value(), "list")))
+                        "No quota configured",
+                        () -> ListReader.quota(ask(deadline, "volume", "quota", volume.value(), "list")))
                 .orElse(List.of()));
     }
 

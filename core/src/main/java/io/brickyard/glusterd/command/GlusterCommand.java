@@ -70,7 +70,8 @@ public final class GlusterCommand implements CommandLine {
                         + " needed a lock, glusterd may keep that for up to three minutes");
             }
             errors.endsBy(Deadline.in(KILL_TIME).orSooner(deadline));
-            return new Printout(output.bytes(), new String(errors.bytes(), StandardCharsets.UTF_8), process.exitValue());
+            return new Printout(
+                    output.bytes(), new String(errors.bytes(), StandardCharsets.UTF_8), process.exitValue());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GlusterdFailure.AnswerLate(words(arguments) + " was interrupted");
@@ -109,8 +110,9 @@ public final class GlusterCommand implements CommandLine {
             }
             from = to + 1;
         }
-        throw new GlusterdFailure.NotAllowed("the gluster command is not installed here; install the package"
-                + " glusterfs-cli (Debian: glusterfs-server brings it along), or ask a node of the pool over the network");
+        throw new GlusterdFailure.NotAllowed(
+                "the gluster command is not installed here; install the package"
+                        + " glusterfs-cli (Debian: glusterfs-server brings it along), or ask a node of the pool over the network");
     }
 
     private static String words(List<String> arguments) {

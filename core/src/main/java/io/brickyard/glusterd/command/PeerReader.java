@@ -15,7 +15,8 @@ final class PeerReader {
         for (XmlElement peer : root.below("peerStatus", "peer")) {
             List<String> names = names(peer);
             // Only "pool list" has the asked node itself, and only it comes without a state.
-            boolean self = names.equals(List.of("localhost")) && peer.child("state").isEmpty();
+            boolean self =
+                    names.equals(List.of("localhost")) && peer.child("state").isEmpty();
             peers.add(new PeerEntry(
                     Fields.node(Fields.needed(peer, "uuid")),
                     self,

@@ -33,7 +33,8 @@ public record StateDump(CommandLine commandLine, Path folder) {
                 Files.deleteIfExists(own);
             }
         } catch (IOException e) {
-            throw new GlusterdFailure.NotAllowed("the folder " + folder + " cannot take glusterd's state: " + e.getMessage());
+            throw new GlusterdFailure.NotAllowed(
+                    "the folder " + folder + " cannot take glusterd's state: " + e.getMessage());
         }
     }
 

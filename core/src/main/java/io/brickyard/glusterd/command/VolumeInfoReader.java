@@ -72,12 +72,14 @@ final class VolumeInfoReader {
                 .snapshots(volume.count("snapshotCount").orElse(0))
                 .thinArbiter(thinArbiters.getOrDefault(name, ""));
         for (XmlElement brick : volume.below("bricks", "brick")) {
-            String node = brick.text("hostUuid").or(() -> brick.attribute("uuid")).orElse("");
+            String node =
+                    brick.text("hostUuid").or(() -> brick.attribute("uuid")).orElse("");
             assembly.brick(brick.text("name").orElse(brick.text()), node, brick.isOne("isArbiter"));
         }
         for (XmlElement option : volume.below("options", "option")) {
             assembly.option(
-                    Fields.needed(option, "name"), option.child("value").map(XmlElement::text).orElse(""));
+                    Fields.needed(option, "name"),
+                    option.child("value").map(XmlElement::text).orElse(""));
         }
         return assembly.assemble();
     }

@@ -49,8 +49,7 @@ final class VolumeStatusReader {
     }
 
     /** Nodes of version 11 may lie in one another; the depth of a document is bounded. */
-    private static void addRows(
-            XmlElement parent, List<StatusRow.BrickRow> bricks, List<StatusRow.DaemonRow> daemons) {
+    private static void addRows(XmlElement parent, List<StatusRow.BrickRow> bricks, List<StatusRow.DaemonRow> daemons) {
         for (XmlElement node : parent.children("node")) {
             addRows(node, bricks, daemons);
             if (node.child("peerid").isEmpty() && !node.children("node").isEmpty()) {

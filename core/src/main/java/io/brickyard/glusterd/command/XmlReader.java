@@ -3,7 +3,6 @@ package io.brickyard.glusterd.command;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.brickyard.glusterd.GlusterdFailure;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -132,8 +131,8 @@ final class XmlReader {
     }
 
     private static GlusterdFailure.Unreadable unreadable(String reason, byte[] bytes, int position) {
-        return new GlusterdFailure.Unreadable("gluster printed damaged XML: " + reason + ", at byte " + position + " of "
-                + bytes.length + ", near '" + Excerpt.around(bytes, position) + "'");
+        return new GlusterdFailure.Unreadable("gluster printed damaged XML: " + reason + ", at byte " + position
+                + " of " + bytes.length + ", near '" + Excerpt.around(bytes, position) + "'");
     }
 
     private static String firstLine(String text) {

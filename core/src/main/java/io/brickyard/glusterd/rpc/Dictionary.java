@@ -126,8 +126,7 @@ final class Dictionary {
             return Integer.parseInt(value);
         } catch (NumberFormatException _) {
             String excerpt = value.length() > 40 ? value.substring(0, 40) + "…" : value;
-            throw new GlusterdFailure.Unreadable(
-                    "unreadable answer: '" + key + "' is no number but '" + excerpt + "'");
+            throw new GlusterdFailure.Unreadable("unreadable answer: '" + key + "' is no number but '" + excerpt + "'");
         }
     }
 

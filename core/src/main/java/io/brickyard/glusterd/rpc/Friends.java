@@ -56,7 +56,8 @@ public record Friends(NodeId self, List<Friend> peers) {
                 } else if (self == null) {
                     self = id;
                 } else {
-                    throw new GlusterdFailure.Unreadable("unreadable answer: both " + self + " and " + id + " answered");
+                    throw new GlusterdFailure.Unreadable(
+                            "unreadable answer: both " + self + " and " + id + " answered");
                 }
             }
         } catch (IllegalArgumentException e) {

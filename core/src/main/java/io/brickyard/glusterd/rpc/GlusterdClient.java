@@ -89,7 +89,8 @@ public final class GlusterdClient implements AutoCloseable {
 
     /** The node itself and its peers, as this glusterd sees them. */
     public Friends friends() {
-        byte[] arguments = new XdrWriter().integer(WITH_SELF).opaque(new byte[0]).bytes();
+        byte[] arguments =
+                new XdrWriter().integer(WITH_SELF).opaque(new byte[0]).bytes();
         XdrReader answer = connection.call(Procedure.LIST_FRIENDS, arguments);
         int opRet = answer.integer();
         int opErrno = answer.integer();
@@ -166,8 +167,8 @@ public final class GlusterdClient implements AutoCloseable {
     }
 
     private Dictionary ask(Procedure procedure, Dictionary question) {
-        XdrReader answer =
-                connection.call(procedure, new XdrWriter().opaque(question.bytes()).bytes());
+        XdrReader answer = connection.call(
+                procedure, new XdrWriter().opaque(question.bytes()).bytes());
         int opRet = answer.integer();
         int opErrno = answer.integer();
         String reason = new String(answer.opaque(), StandardCharsets.UTF_8);

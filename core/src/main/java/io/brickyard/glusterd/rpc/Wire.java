@@ -104,7 +104,8 @@ abstract class Wire implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 return new Tcp(endpoint, deadline, socket);
             } catch (ConnectException e) {
-                // By its type, as its text comes in the user's language; that the kernel itself gives up (ETIMEDOUT) would
+                // By its type, as its text comes in the user's language; that the kernel itself gives up (ETIMEDOUT)
+                // would
                 // have the same type, but takes longer than any deadline here.
                 closeQuietly(socket);
                 throw new GlusterdFailure.NotListening(endpoint + " refuses connections: nothing listens there");
@@ -191,7 +192,8 @@ abstract class Wire implements AutoCloseable {
             }
             return e instanceof ConnectException // ECONNREFUSED
                     ? new GlusterdFailure.NotListening(endpoint + " is left over: glusterd does not run here")
-                    : new GlusterdFailure.AnswerLate(endpoint + " takes no more connections: glusterd is frozen or busy");
+                    : new GlusterdFailure.AnswerLate(
+                            endpoint + " takes no more connections: glusterd is frozen or busy");
         }
 
         private void closeAtDeadline() {

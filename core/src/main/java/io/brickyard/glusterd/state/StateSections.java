@@ -36,8 +36,9 @@ record StateSections(Map<String, KeyGroup> sections) {
         }
         StateSections parsed = new StateSections(sections);
         if (parsed.of("[Misc]").text(LAST_LINE).isEmpty()) {
-            throw new GlusterdFailure.Unreadable("this is no whole get-state file: its section [Misc] with the base port"
-                    + " is missing after line " + lines + ", byte " + file.length);
+            throw new GlusterdFailure.Unreadable(
+                    "this is no whole get-state file: its section [Misc] with the base port" + " is missing after line "
+                            + lines + ", byte " + file.length);
         }
         return parsed;
     }

@@ -29,13 +29,15 @@ class AnswerTest {
 
     @Test
     void plainTextBeforeTheXmlIsSkipped() {
-        assertThat(judge("Volume stopd is not started\n<?xml version=\"1.0\"?>" + WELL, "", 0).text("opRet"))
+        assertThat(judge("Volume stopd is not started\n<?xml version=\"1.0\"?>" + WELL, "", 0)
+                        .text("opRet"))
                 .contains("0");
     }
 
     @Test
     void glusterdThatDoesNotRunIsNotListening() {
-        assertThatThrownBy(() -> Recorded.gluster("glusterd-stopped-local/pool-list.xml").peers(Recorded.soon()))
+        assertThatThrownBy(() ->
+                        Recorded.gluster("glusterd-stopped-local/pool-list.xml").peers(Recorded.soon()))
                 .isInstanceOf(GlusterdFailure.NotListening.class)
                 .hasMessageContaining("systemctl start glusterd");
         assertThatThrownBy(() -> judge("", "Connection failed. Please check if gluster daemon is operational.", 1))
@@ -50,7 +52,8 @@ class AnswerTest {
 
     @Test
     void emptyOutputIsUnreadable() {
-        assertThatThrownBy(() -> Recorded.gluster("all-well/volume-status-all-mem.xml").volumeNames(Recorded.soon()))
+        assertThatThrownBy(() ->
+                        Recorded.gluster("all-well/volume-status-all-mem.xml").volumeNames(Recorded.soon()))
                 .isInstanceOf(GlusterdFailure.Unreadable.class)
                 .hasMessageContaining("printed nothing");
     }
@@ -74,8 +77,8 @@ class AnswerTest {
     @Test
     void refusalKeepsGlusterdsNumberAndWords() {
         GlusterdFailure.Refused refused = catchThrowableOfType(
-                GlusterdFailure.Refused.class, () -> Recorded.gluster("layouts/volume-info-nonexistent.xml")
-                        .volumes(Recorded.soon()));
+                GlusterdFailure.Refused.class,
+                () -> Recorded.gluster("layouts/volume-info-nonexistent.xml").volumes(Recorded.soon()));
         assertThat(refused.opErrno()).isEqualTo(30806);
         assertThat(refused).hasMessageContaining("Volume does not exist");
     }
@@ -101,8 +104,8 @@ class AnswerTest {
             "node-link-down/volume-status-rep3.xml",
             "node-link-down/volume-status-rep3-second.xml"
         }) {
-            GlusterdFailure.Locked locked = catchThrowableOfType(
-                    GlusterdFailure.Locked.class, () -> Recorded.gluster(file)
+            GlusterdFailure.Locked locked =
+                    catchThrowableOfType(GlusterdFailure.Locked.class, () -> Recorded.gluster(file)
                             .status(REP3, Gluster.StatusView.PLAIN, Recorded.soon()));
             assertThat(locked).as(file).isNotNull();
             assertThat(locked.retryable()).isTrue();
@@ -114,7 +117,9 @@ class AnswerTest {
     @Test
     void lockedQuestionIsAskedAgainUntilItIsAnswered() {
         CommandLine locksTwice = Recorded.commandLine(
-                "lock-conflict/volume-status-rep3.xml", "lock-conflict/volume-status-rep3.xml", "all-well/volume-list.xml");
+                "lock-conflict/volume-status-rep3.xml",
+                "lock-conflict/volume-status-rep3.xml",
+                "all-well/volume-list.xml");
         Gluster gluster = new Gluster(locksTwice, new LockRetries(2, Duration.ZERO));
         assertThat(gluster.volumeNames(Recorded.soon())).hasSize(7);
     }

@@ -66,7 +66,8 @@ class DamagedAnswersTest {
         assertThatThrownBy(() -> EveryReader.read(xml.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(GlusterdFailure.Unreadable.class)
                 .hasMessageContaining(reason)
-                .message().hasSizeLessThan(600);
+                .message()
+                .hasSizeLessThan(600);
     }
 
     @Test

@@ -21,7 +21,8 @@ final class EveryReader {
         ListReader.snapshotNames(root);
         ListReader.snapshots(root);
         ListReader.geoReplication(root);
-        if (root.child("volRebalance").isPresent() || root.child("volRemoveBrick").isPresent()) {
+        if (root.child("volRebalance").isPresent()
+                || root.child("volRemoveBrick").isPresent()) {
             TaskReader.read(root);
         }
     }

@@ -52,7 +52,8 @@ class GlusterCommandTest {
 
     @Test
     void commandThatHangsIsKilledWithItsChildrenAtTheDeadline() throws Exception {
-        GlusterCommand hangs = script("echo $$ > " + folder + "/self", "sleep 600 &", "echo $! > " + folder + "/child", "wait");
+        GlusterCommand hangs =
+                script("echo $$ > " + folder + "/self", "sleep 600 &", "echo $! > " + folder + "/child", "wait");
         long before = System.nanoTime();
         assertThatThrownBy(() -> hangs.run(List.of("volume", "status"), in(1_000)))
                 .isInstanceOf(GlusterdFailure.AnswerLate.class)
@@ -74,7 +75,9 @@ class GlusterCommandTest {
         long pid = Long.parseLong(Files.readString(folder.resolve(pidFile)).strip());
         Deadline deadline = in(5_000);
         while (isRunning(pid)) {
-            assertThat(deadline.passed()).as(pidFile + " " + pid + " still runs").isFalse();
+            assertThat(deadline.passed())
+                    .as(pidFile + " " + pid + " still runs")
+                    .isFalse();
             LockSupport.parkNanos(5_000_000);
         }
     }
@@ -96,8 +99,7 @@ class GlusterCommandTest {
 
     @Test
     void endlessErrorsAreCutAndDoNotHoldTheCommandUp() throws IOException {
-        Printout printout =
-                script("head -c 1000000 /dev/zero >&2", "echo done").run(List.of(), in(25_000));
+        Printout printout = script("head -c 1000000 /dev/zero >&2", "echo done").run(List.of(), in(25_000));
         assertThat(printout.output()).hasSize(5);
         assertThat(printout.errors()).hasSizeLessThanOrEqualTo(64 << 10);
     }
@@ -119,17 +121,18 @@ class GlusterCommandTest {
 
     @Test
     void stateIsReadFromTheFileThatGlusterdWroteAndTheFileIsRemoved() throws IOException {
-        Path recorded = Files.write(
-                folder.resolve("recorded"), Recorded.bytes("all-well/get-state-plain.txt"));
+        Path recorded = Files.write(folder.resolve("recorded"), Recorded.bytes("all-well/get-state-plain.txt"));
         Path spool = Files.createDirectory(folder.resolve("spool"));
         GlusterCommand command = script("cp " + recorded + " $4/$6", "echo glusterd state dumped to $4/$6");
-        assertThat(new StateDump(command, spool).take(false, in(10_000)).volumes()).hasSize(7);
+        assertThat(new StateDump(command, spool).take(false, in(10_000)).volumes())
+                .hasSize(7);
         assertThat(spool).isEmptyDirectory();
     }
 
     @Test
     void stateOfAGlusterdThatDoesNotRunIsNotListening() throws IOException {
-        GlusterCommand command = script("echo 'Connection failed. Please check if gluster daemon is operational.' >&2; exit 1");
+        GlusterCommand command =
+                script("echo 'Connection failed. Please check if gluster daemon is operational.' >&2; exit 1");
         assertThatThrownBy(() -> new StateDump(command, folder).take(true, in(10_000)))
                 .isInstanceOf(GlusterdFailure.NotListening.class);
     }

@@ -82,7 +82,8 @@ public final class Behaviours {
     }
 
     public static FakeGlusterd.Behaviour speakingHttp() {
-        return sendingAndClosing("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return sendingAndClosing(
+                "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Pushes FETCHSPEC, glusterd's call to its clients after a change, a number of times before each answer. */

@@ -18,8 +18,7 @@ class FriendsTest {
     private static final NodeId OTHER = new NodeId(new UUID(0, 2));
 
     private static Friends.Friend friend(NodeId id, String... names) {
-        return new Friends.Friend(
-                id, List.of(names).stream().map(HostName::new).toList(), 3, "Peer in Cluster", true);
+        return new Friends.Friend(id, List.of(names).stream().map(HostName::new).toList(), 3, "Peer in Cluster", true);
     }
 
     private static Friends read(Friends written) {

@@ -89,7 +89,10 @@ class HostileAnswersTest {
                 argumentSet("verifier of -1 bytes", Behaviours.sending(record(1, 1, 0, 0, -1)), Unreadable.class),
                 argumentSet("only a header", Behaviours.answering(new byte[0]), Unreadable.class),
                 argumentSet("dictionary of -1 bytes", Behaviours.answering(integers(0, 0, -1)), Unreadable.class),
-                argumentSet("dictionary of 2 GiB", Behaviours.answering(integers(0, 0, Integer.MAX_VALUE)), Unreadable.class),
+                argumentSet(
+                        "dictionary of 2 GiB",
+                        Behaviours.answering(integers(0, 0, Integer.MAX_VALUE)),
+                        Unreadable.class),
                 argumentSet("no dictionary", Behaviours.answering(integers(0, 0, 0)), Unreadable.class),
                 argumentSet("glusterd's own refusal", Behaviours.answering(integers(-1, 30800, 0)), Refused.class),
                 argumentSet("2^31 pairs", friends(integers(Integer.MAX_VALUE)), Unreadable.class),
@@ -97,17 +100,27 @@ class HostileAnswersTest {
                 argumentSet("key of -1 bytes", friends(integers(1, -1, 2, 0, 0)), Unreadable.class),
                 argumentSet("key of 2 GiB", friends(integers(1, Integer.MAX_VALUE, 2, 0, 0)), Unreadable.class),
                 argumentSet("value of 2 GiB", friends(integers(1, 1, Integer.MAX_VALUE, 0, 0)), Unreadable.class),
-                argumentSet("lengths that overflow", friends(integers(1, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0)), Unreadable.class),
+                argumentSet(
+                        "lengths that overflow",
+                        friends(integers(1, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0)),
+                        Unreadable.class),
                 argumentSet("a pool of 2^31 nodes", keys("count", "2147483647"), Unreadable.class),
                 argumentSet("a pool of 10^30 nodes", keys("count", "1" + "0".repeat(30)), Unreadable.class),
                 argumentSet("a pool of -1 nodes", keys("count", "-1"), Unreadable.class),
                 argumentSet("a pool of 'many' nodes", keys("count", "many"), Unreadable.class),
                 argumentSet("nobody in the pool", keys(), Unreadable.class),
                 argumentSet("a pool without the node itself", onlyAPeer(), Unreadable.class),
-                argumentSet("a count that lies", keys("count", "50000", "friend1.uuid", SELF.toString()), Unreadable.class),
+                argumentSet(
+                        "a count that lies", keys("count", "50000", "friend1.uuid", SELF.toString()), Unreadable.class),
                 argumentSet("no UUID", keys("count", "1", "friend1.uuid", "not-one"), Unreadable.class),
-                argumentSet("a name of 16 MiB", peer("hostname", "x".repeat(RpcConnection.LARGEST_RECORD - 1000)), Unreadable.class),
-                argumentSet("a name with an escape sequence", peer("hostname", "\u001b[2J\u001b[31mgone\r\n"), Unreadable.class),
+                argumentSet(
+                        "a name of 16 MiB",
+                        peer("hostname", "x".repeat(RpcConnection.LARGEST_RECORD - 1000)),
+                        Unreadable.class),
+                argumentSet(
+                        "a name with an escape sequence",
+                        peer("hostname", "\u001b[2J\u001b[31mgone\r\n"),
+                        Unreadable.class),
                 argumentSet("a name that is an option", peer("hostname", "-rf"), Unreadable.class),
                 argumentSet("a name that is a path", peer("hostname", "../../etc/passwd"), Unreadable.class),
                 argumentSet("a name in no UTF-8", peer("hostname", "n\ufffdde"), Unreadable.class));
@@ -254,7 +267,8 @@ class HostileAnswersTest {
 
     /** Answers with these bytes as dictionary. */
     private static FakeGlusterd.Behaviour friends(byte[] dictionary) {
-        return Behaviours.answering(new XdrWriter().integer(0).integer(0).opaque(dictionary).bytes());
+        return Behaviours.answering(
+                new XdrWriter().integer(0).integer(0).opaque(dictionary).bytes());
     }
 
     private static FakeGlusterd.Behaviour keys(String... keysAndValues) {
@@ -272,10 +286,15 @@ class HostileAnswersTest {
     /** A pool of two, with one strange value about the other node. */
     private static FakeGlusterd.Behaviour peer(String key, String value) {
         return keys(
-                "count", "2",
-                "friend1.uuid", new UUID(0, 2).toString(),
-                "friend1.stateId", "3",
-                "friend1." + key, value,
-                "friend2.uuid", SELF.toString());
+                "count",
+                "2",
+                "friend1.uuid",
+                new UUID(0, 2).toString(),
+                "friend1.stateId",
+                "3",
+                "friend1." + key,
+                value,
+                "friend2.uuid",
+                SELF.toString());
     }
 }

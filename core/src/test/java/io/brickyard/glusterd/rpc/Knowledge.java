@@ -88,13 +88,16 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
         if (question.is(Procedure.DUMP)) {
             visitor.answer(question, programs(Program.DUMP, Program.CLI, Program.PORTMAP));
         } else if (question.is(Procedure.LIST_FRIENDS)) {
-            visitor.answer(question, new XdrWriter().integer(0).integer(0).opaque(bytes(friends)).bytes());
+            visitor.answer(
+                    question,
+                    new XdrWriter().integer(0).integer(0).opaque(bytes(friends)).bytes());
         } else if (question.is(Procedure.UUID_GET)) {
             visitor.answer(question, success(Map.of("uuid", self.toString())));
         } else if (question.is(Procedure.LIST_VOLUME)) {
             visitor.answer(question, success(names()));
         } else if (question.is(Procedure.GET_VOLUME)) {
-            String name = Dictionary.read(new XdrReader(question.arguments()).opaque()).need("volname");
+            String name = Dictionary.read(new XdrReader(question.arguments()).opaque())
+                    .need("volname");
             Map<String, String> keys = volumes.get(name);
             visitor.answer(question, keys == null ? noVolume() : success(keys));
         } else if (question.is(Procedure.PORT_BY_BRICK)) {
@@ -102,7 +105,13 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
             int port = ports.getOrDefault(path, 0);
             int opRet = port == 0 ? -1 : 0;
             visitor.answer(
-                    question, new XdrWriter().integer(opRet).integer(0).integer(0).integer(port).bytes());
+                    question,
+                    new XdrWriter()
+                            .integer(opRet)
+                            .integer(0)
+                            .integer(0)
+                            .integer(port)
+                            .bytes());
         } else {
             visitor.refuse(question);
         }
@@ -125,11 +134,21 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
 
     /** The results of a call that went well. */
     static byte[] success(Map<String, String> keys) {
-        return new XdrWriter().integer(0).integer(0).string("").opaque(bytes(keys)).bytes();
+        return new XdrWriter()
+                .integer(0)
+                .integer(0)
+                .string("")
+                .opaque(bytes(keys))
+                .bytes();
     }
 
     private static byte[] noVolume() {
-        return new XdrWriter().integer(-1).integer(0).string("Volume does not exist").opaque(new byte[0]).bytes();
+        return new XdrWriter()
+                .integer(-1)
+                .integer(0)
+                .string("Volume does not exist")
+                .opaque(new byte[0])
+                .bytes();
     }
 
     private static byte[] bytes(Map<String, String> keys) {

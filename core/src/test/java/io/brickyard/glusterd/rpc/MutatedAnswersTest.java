@@ -35,9 +35,7 @@ class MutatedAnswersTest {
             Arguments.of("volume-thin", (Consumer<byte[]>) bytes -> VolumeAnswer.read(Dictionary.read(bytes))));
 
     private static byte[] dictionary(String conversation) {
-        return conversation.startsWith("friends")
-                ? Recorded.friends(conversation)
-                : Recorded.dictionary(conversation);
+        return conversation.startsWith("friends") ? Recorded.friends(conversation) : Recorded.dictionary(conversation);
     }
 
     @ParameterizedTest
@@ -72,7 +70,8 @@ class MutatedAnswersTest {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 2 -> ByteBuffer.wrap(bytes).putInt(at, TELLING[random.nextInt(TELLING.length)]);
-                case 3 -> System.arraycopy(bytes, at, bytes, 4, Math.min(random.nextInt(40), bytes.length - Math.max(at, 4)));
+                case 3 ->
+                    System.arraycopy(bytes, at, bytes, 4, Math.min(random.nextInt(40), bytes.length - Math.max(at, 4)));
                 default -> bytes = Arrays.copyOf(bytes, Math.max(8, at));
             }
         }
@@ -101,7 +100,9 @@ class MutatedAnswersTest {
             }
             Dictionary written = Dictionary.of(pairs);
 
-            assertThat(Dictionary.read(written.bytes()).below("")).as("round %d", round).isEqualTo(pairs);
+            assertThat(Dictionary.read(written.bytes()).below(""))
+                    .as("round %d", round)
+                    .isEqualTo(pairs);
             assertThat(Dictionary.read(written.bytes()).bytes()).hasSameSizeAs(written.bytes());
         }
     }
@@ -125,8 +126,12 @@ class MutatedAnswersTest {
             int integer = random.nextInt();
             long hyper = random.nextLong();
             String string = text(random);
-            XdrReader reader = new XdrReader(
-                    new XdrWriter().opaque(opaque).integer(integer).string(string).hyper(hyper).bytes());
+            XdrReader reader = new XdrReader(new XdrWriter()
+                    .opaque(opaque)
+                    .integer(integer)
+                    .string(string)
+                    .hyper(hyper)
+                    .bytes());
 
             assertThat(reader.opaque()).isEqualTo(opaque);
             assertThat(reader.integer()).isEqualTo(integer);

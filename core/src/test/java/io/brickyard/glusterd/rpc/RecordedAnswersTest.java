@@ -39,8 +39,8 @@ class RecordedAnswersTest {
 
     private static final Map<String, String> USUAL_OPTIONS =
             Map.of("nfs.disable", "on", "transport.address-family", "inet", "storage.fips-mode-rchecksum", "on");
-    private static final Map<String, String> REPLICA_OPTIONS = with(
-            USUAL_OPTIONS, Map.of("performance.client-io-threads", "off", "cluster.granular-entry-heal", "on"));
+    private static final Map<String, String> REPLICA_OPTIONS =
+            with(USUAL_OPTIONS, Map.of("performance.client-io-threads", "off", "cluster.granular-entry-heal", "on"));
 
     /** Replays a recorded answer to whoever asks, and insists on the recorded question. */
     private static <T> T replayed(String conversation, Function<GlusterdClient, T> question) {
@@ -50,8 +50,7 @@ class RecordedAnswersTest {
             visitor.send(Arrays.equals(asked, expected) ? Recorded.answer(conversation) : new byte[0]);
         };
         try (FakeGlusterd fake = FakeGlusterd.listening(replay);
-                GlusterdClient client =
-                        GlusterdClient.connect(fake.endpoint(), Deadline.in(Duration.ofSeconds(10)))) {
+                GlusterdClient client = GlusterdClient.connect(fake.endpoint(), Deadline.in(Duration.ofSeconds(10)))) {
             return question.apply(client);
         }
     }
@@ -105,7 +104,8 @@ class RecordedAnswersTest {
         Friends friends = replayed(conversation, GlusterdClient::friends);
 
         assertThat(friends.self()).isEqualTo(RT1);
-        assertThat(friends.peers()).containsExactlyInAnyOrder(friend(RT2, "rt2", true), friend(RT3, "rt3", thirdConnected));
+        assertThat(friends.peers())
+                .containsExactlyInAnyOrder(friend(RT2, "rt2", true), friend(RT3, "rt3", thirdConnected));
     }
 
     @Test
@@ -166,8 +166,10 @@ class RecordedAnswersTest {
         assertThat(volume.bricks())
                 .extracting(Brick::role)
                 .containsExactly(Brick.Role.DATA, Brick.Role.DATA, Brick.Role.ARBITER);
-        assertThat(volume.bricks()).extracting(Brick::id).containsExactlyElementsOf(
-                onAllThree("/srv/arb/b").stream().map(Brick::id).toList());
+        assertThat(volume.bricks())
+                .extracting(Brick::id)
+                .containsExactlyElementsOf(
+                        onAllThree("/srv/arb/b").stream().map(Brick::id).toList());
         assertThat(volume.options()).isEqualTo(REPLICA_OPTIONS);
     }
 
@@ -251,15 +253,17 @@ class RecordedAnswersTest {
         byte[] push = Recorded.bytes("push-fetchspec");
         assertThat(push).isEqualTo(Visitor.record(Behaviours.fetchSpec()));
         byte[] answer = Recorded.answer("uuid-get");
-        byte[] both = ByteBuffer.allocate(push.length + answer.length).put(push).put(answer).array();
+        byte[] both = ByteBuffer.allocate(push.length + answer.length)
+                .put(push)
+                .put(answer)
+                .array();
 
         assertThat(answered(both, GlusterdClient::self)).isEqualTo(RT1);
     }
 
     private static <T> T answered(byte[] bytes, Function<GlusterdClient, T> question) {
         try (FakeGlusterd fake = FakeGlusterd.listening(Behaviours.sending(bytes));
-                GlusterdClient client =
-                        GlusterdClient.connect(fake.endpoint(), Deadline.in(Duration.ofSeconds(10)))) {
+                GlusterdClient client = GlusterdClient.connect(fake.endpoint(), Deadline.in(Duration.ofSeconds(10)))) {
             return question.apply(client);
         }
     }
@@ -287,8 +291,8 @@ class RecordedAnswersTest {
         static Call read(byte[] request) {
             XdrReader record = new XdrReader(Arrays.copyOfRange(request, 4, request.length));
             record.integer(); // number
-            List<Integer> procedure = List.of(
-                    record.integer(), record.integer(), record.integer(), record.integer(), record.integer());
+            List<Integer> procedure =
+                    List.of(record.integer(), record.integer(), record.integer(), record.integer(), record.integer());
             record.integer(); // flavour of the credential
             record.opaque();
             record.integer(); // flavour of the verifier

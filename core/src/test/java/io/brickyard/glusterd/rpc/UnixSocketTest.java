@@ -33,8 +33,7 @@ class UnixSocketTest {
     private Throwable failure() {
         long begin = System.nanoTime();
         Throwable failure = catchThrowable(() -> {
-            try (GlusterdClient client =
-                    GlusterdClient.connect(new Endpoint.Unix(socket()), Deadline.in(DEADLINE))) {
+            try (GlusterdClient client = GlusterdClient.connect(new Endpoint.Unix(socket()), Deadline.in(DEADLINE))) {
                 client.friends();
             }
         });
@@ -60,7 +59,9 @@ class UnixSocketTest {
         FakeGlusterd.listening(socket(), Behaviours.silent()).close();
         assertThat(Files.exists(socket())).isTrue();
 
-        assertThat(failure()).isInstanceOf(GlusterdFailure.NotListening.class).hasMessageContaining("does not run here");
+        assertThat(failure())
+                .isInstanceOf(GlusterdFailure.NotListening.class)
+                .hasMessageContaining("does not run here");
     }
 
     @Test

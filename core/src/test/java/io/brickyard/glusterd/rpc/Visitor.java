@@ -74,7 +74,14 @@ public final class Visitor implements AutoCloseable {
 
     /** Says of a call that it is not served (accept status 3). */
     public void refuse(Question question) throws IOException {
-        send(record(new XdrWriter().integer(question.id()).integer(1).integer(0).integer(0).integer(0).integer(3).bytes()));
+        send(record(new XdrWriter()
+                .integer(question.id())
+                .integer(1)
+                .integer(0)
+                .integer(0)
+                .integer(0)
+                .integer(3)
+                .bytes()));
     }
 
     /** The body of a record that answers a call. */
@@ -87,7 +94,10 @@ public final class Visitor implements AutoCloseable {
                 .integer(0)
                 .integer(0)
                 .bytes();
-        return ByteBuffer.allocate(header.length + results.length).put(header).put(results).array();
+        return ByteBuffer.allocate(header.length + results.length)
+                .put(header)
+                .put(results)
+                .array();
     }
 
     /** A record of one fragment. */

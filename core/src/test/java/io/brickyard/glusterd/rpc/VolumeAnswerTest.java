@@ -26,8 +26,7 @@ class VolumeAnswerTest {
     }
 
     private static void assertUnreadable(Map<String, String> keys) {
-        assertThatThrownBy(() -> VolumeAnswer.read(Dictionary.of(keys)))
-                .isInstanceOf(GlusterdFailure.Unreadable.class);
+        assertThatThrownBy(() -> VolumeAnswer.read(Dictionary.of(keys))).isInstanceOf(GlusterdFailure.Unreadable.class);
     }
 
     @ParameterizedTest
@@ -73,7 +72,8 @@ class VolumeAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dist_count", "arbiter_count", "disperse_count", "snap_count", "rebalance", "type", "transport"})
+    @ValueSource(
+            strings = {"dist_count", "arbiter_count", "disperse_count", "snap_count", "rebalance", "type", "transport"})
     void volumeThatLacksWhatOnlySomeVersionsTellIsTheSame(String key) {
         Map<String, String> keys = real();
         assertThat(keys.remove("volume0." + key)).isNotNull();
@@ -123,8 +123,7 @@ class VolumeAnswerTest {
         Friends alone = new Friends(new NodeId(new UUID(0, 1)), List.of());
         Knowledge lying = new Knowledge(alone).volume("asked", real());
         try (FakeGlusterd fake = FakeGlusterd.listening(lying);
-                GlusterdClient client =
-                        GlusterdClient.connect(fake.endpoint(), Deadline.in(Duration.ofSeconds(10)))) {
+                GlusterdClient client = GlusterdClient.connect(fake.endpoint(), Deadline.in(Duration.ofSeconds(10)))) {
             assertThatThrownBy(() -> client.volume(new VolumeName("asked")))
                     .isInstanceOf(GlusterdFailure.Unreadable.class);
         }

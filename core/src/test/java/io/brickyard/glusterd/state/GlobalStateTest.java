@@ -27,7 +27,10 @@ class GlobalStateTest {
     }
 
     private static StateVolume volume(GlobalState state, String name) {
-        return state.volumes().stream().filter(v -> v.name().value().equals(name)).findFirst().orElseThrow();
+        return state.volumes().stream()
+                .filter(v -> v.name().value().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -45,9 +48,14 @@ class GlobalStateTest {
         StateVolume arb = volume(read("all-well/get-state.txt"), "arb");
         assertThat(arb.bricks()).extracting(brick -> brick.local().isPresent()).containsExactly(true, false, false);
         assertThat(arb.bricks()).extracting(StateVolume.StateBrick::arbiter).containsExactly(false, false, true);
-        assertThat(arb.bricks().getFirst().local()).contains(new StateVolume.Local(
-                Optional.of(new Port(58811)), true, true,
-                Optional.of(new Bytes(244011614208L)), Optional.of(new Bytes(270553174016L)), OptionalInt.of(3)));
+        assertThat(arb.bricks().getFirst().local())
+                .contains(new StateVolume.Local(
+                        Optional.of(new Port(58811)),
+                        true,
+                        true,
+                        Optional.of(new Bytes(244011614208L)),
+                        Optional.of(new Bytes(270553174016L)),
+                        OptionalInt.of(3)));
         assertThat(arb.condition().selfHealDaemon()).contains(true);
         assertThat(arb.condition().quorum()).isEqualTo(StateVolume.ServerQuorum.NOT_APPLICABLE);
         assertThat(arb.options()).containsEntry("nfs.disable", "on");
@@ -56,7 +64,10 @@ class GlobalStateTest {
     @Test
     void killedBrickKeepsItsPortAndIsNotStarted() {
         StateVolume.Local killed = volume(read("one-brick-killed-from-node2/get-state.txt"), "arb")
-                .bricks().get(1).local().orElseThrow();
+                .bricks()
+                .get(1)
+                .local()
+                .orElseThrow();
         assertThat(killed.started()).isFalse();
         assertThat(killed.registered()).isTrue();
         assertThat(killed.port()).isPresent();
@@ -72,14 +83,16 @@ class GlobalStateTest {
     @Test
     void deadPeerIsDisconnected() {
         assertThat(read("node-killed/get-state.txt").peers())
-                .extracting(GlobalState.StatePeer::connected).containsExactlyInAnyOrder(true, false);
+                .extracting(GlobalState.StatePeer::connected)
+                .containsExactlyInAnyOrder(true, false);
     }
 
     @Test
     void poolOptionsAndRebalancesAreRead() {
         GlobalState state = read("layouts/get-state.txt");
         assertThat(state.options()).containsEntry("cluster.server-quorum-ratio", "51");
-        assertThat(volume(state, "ddisp").condition().rebalance().orElseThrow().status()).isEqualTo("completed");
+        assertThat(volume(state, "ddisp").condition().rebalance().orElseThrow().status())
+                .isEqualTo("completed");
         assertThat(volume(state, "ta").options()).containsEntry("client.ta-brick-port", "24500");
     }
 
@@ -88,8 +101,10 @@ class GlobalStateTest {
     void geoReplicationWorkersAndOtherNamesAreRead() {
         String text = new String(Recorded.bytes("all-well/get-state.txt"), StandardCharsets.UTF_8)
                 .replace("Peer1.othernames: ", "Peer1.othernames: ha2.example,10.0.0.2,")
-                .replace("Volume1.gsync_count: 0", "Volume1.gsync_count: 1\nVolume1.pair1.master_node: ha1\n"
-                        + "Volume1.pair1.slave: root@far::gv0\nVolume1.pair1.session_status: Active");
+                .replace(
+                        "Volume1.gsync_count: 0",
+                        "Volume1.gsync_count: 1\nVolume1.pair1.master_node: ha1\n"
+                                + "Volume1.pair1.slave: root@far::gv0\nVolume1.pair1.session_status: Active");
         GlobalState state = GlobalState.parse(text.getBytes(StandardCharsets.UTF_8));
         assertThat(state.peers().getFirst().otherNames()).hasSize(2);
         assertThat(volume(state, "arb").replication().getFirst().status()).isEqualTo("Active");
@@ -104,7 +119,8 @@ class GlobalStateTest {
             }
             for (int length = 0; length < whole.length - 20; length += 97) {
                 byte[] part = Arrays.copyOf(whole, length);
-                assertThatThrownBy(() -> GlobalState.parse(part)).as("%s cut at %d", file, length)
+                assertThatThrownBy(() -> GlobalState.parse(part))
+                        .as("%s cut at %d", file, length)
                         .isInstanceOf(GlusterdFailure.Unreadable.class);
             }
         }

@@ -69,13 +69,15 @@ final class RealPoolExtension implements BeforeAllCallback, ParameterResolver {
 
     /** The outermost class that carries the annotation, so that nested classes and methods find the same lab. */
     private static ExtensionContext classContext(ExtensionContext context) {
-        Optional<ExtensionContext> parent = context.getParent().filter(outer -> outer.getTestClass().isPresent());
+        Optional<ExtensionContext> parent =
+                context.getParent().filter(outer -> outer.getTestClass().isPresent());
         return parent.isPresent() ? classContext(parent.get()) : context;
     }
 
     private static RealPool annotation(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RealPool.class)
-                .or(() -> AnnotationSupport.findAnnotation(classContext(context).getRequiredTestClass(), RealPool.class))
+                .or(() ->
+                        AnnotationSupport.findAnnotation(classContext(context).getRequiredTestClass(), RealPool.class))
                 .orElseThrow();
     }
 

@@ -14,13 +14,17 @@ class RealPoolTest {
     @Test
     void givesALabOfTheWantedShape(Lab lab) {
         assertThat(lab.nodes()).hasSize(2);
-        assertThat(lab.node("1").run(Duration.ofSeconds(10), "gluster", "pool", "list").stdout()).contains("Connected");
+        assertThat(lab.node("1")
+                        .run(Duration.ofSeconds(10), "gluster", "pool", "list")
+                        .stdout())
+                .contains("Connected");
     }
 
     @Test
     void demandsAPoolWhereTheEnvironmentSaysSo() {
         assertThat(RealPoolExtension.required(Map.of("CI", "true"))).isTrue();
-        assertThat(RealPoolExtension.required(Map.of("BRICKYARD_REAL_POOL", "require"))).isTrue();
+        assertThat(RealPoolExtension.required(Map.of("BRICKYARD_REAL_POOL", "require")))
+                .isTrue();
         assertThat(RealPoolExtension.required(Map.of("CI", "false"))).isFalse();
     }
 

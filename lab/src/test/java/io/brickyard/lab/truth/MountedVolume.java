@@ -83,7 +83,8 @@ final class MountedVolume {
                     .lines()
                     .filter(line -> line.matches("f[0-9]+"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no file of " + name + " on " + place[0] + ":" + place[1]));
+                    .orElseThrow(
+                            () -> new IllegalStateException("no file of " + name + " on " + place[0] + ":" + place[1]));
             files.add(file);
         }
     }
@@ -128,7 +129,8 @@ final class MountedVolume {
                 "grep -h '^connected' " + mount.path() + "/.meta/graphs/active/" + name + "-*/private");
         return output.stdout()
                 .lines()
-                .map(line -> Integer.parseInt(line.substring(line.indexOf('=') + 1).strip()))
+                .map(line ->
+                        Integer.parseInt(line.substring(line.indexOf('=') + 1).strip()))
                 .toList();
     }
 

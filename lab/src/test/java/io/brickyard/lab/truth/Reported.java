@@ -42,7 +42,8 @@ record Reported(Map<String, String> states, Set<String> findings, String overall
         }
         Set<String> findings = new HashSet<>();
         for (JsonNode finding : document.path("findings")) {
-            findings.add(finding.path("code").asString() + " " + finding.path("target").asString());
+            findings.add(finding.path("code").asString() + " "
+                    + finding.path("target").asString());
         }
         return new Reported(states, findings, document.path("overall").asString(), took, output.stdout());
     }

@@ -68,16 +68,19 @@ class StatusTellsTheTruthTest {
         lab.createVolume(VolumeSpec.arbiter("darb", 2));
         lab.createVolume(VolumeSpec.disperse("ddisp", 2, 3, 1));
         Map<String, Integer> setSizes = Map.of("dist", 1, "rep2", 2, "thin", 2);
-        for (String name : List.of("dist", "rep2", "rep3", "rep3none", "rep3fixed", "arb", "thin", "disp", "drep", "darb", "ddisp")) {
+        for (String name : List.of(
+                "dist", "rep2", "rep3", "rep3none", "rep3fixed", "arb", "thin", "disp", "drep", "darb", "ddisp")) {
             set(lab, name, "network.ping-timeout", "8");
-            for (String cache : List.of("quick-read", "io-cache", "stat-prefetch", "read-ahead", "open-behind", "write-behind")) {
+            for (String cache :
+                    List.of("quick-read", "io-cache", "stat-prefetch", "read-ahead", "open-behind", "write-behind")) {
                 set(lab, name, "performance." + cache, "off");
             }
         }
         set(lab, "rep3none", "cluster.quorum-type", "none");
         set(lab, "rep3fixed", "cluster.quorum-type", "fixed");
         set(lab, "rep3fixed", "cluster.quorum-count", "3");
-        for (String name : List.of("dist", "rep2", "rep3", "rep3none", "rep3fixed", "arb", "thin", "disp", "drep", "darb", "ddisp")) {
+        for (String name : List.of(
+                "dist", "rep2", "rep3", "rep3none", "rep3fixed", "arb", "thin", "disp", "drep", "darb", "ddisp")) {
             volumes.add(MountedVolume.of(lab, name, setSizes.getOrDefault(name, 3)));
         }
         settled(lab);
@@ -120,11 +123,14 @@ class StatusTellsTheTruthTest {
         restart(lab);
     }
 
-    private void faulted(Lab lab, String fault, Runnable begin, Runnable end, @org.jspecify.annotations.Nullable LabNode lost) {
+    private void faulted(
+            Lab lab, String fault, Runnable begin, Runnable end, @org.jspecify.annotations.Nullable LabNode lost) {
         begin.run();
         if (lost != null) {
             for (MountedVolume volume : volumes) {
-                long gone = volume.brickList().stream().filter(brick -> brick.startsWith(lost.name() + ":")).count();
+                long gone = volume.brickList().stream()
+                        .filter(brick -> brick.startsWith(lost.name() + ":"))
+                        .count();
                 noticed(lab, volume, volume.brickList().size() - (int) gone);
             }
         }
@@ -172,8 +178,10 @@ class StatusTellsTheTruthTest {
     /** Both sides of a set write the same file while the other is away; nobody heals. */
     private void splitBrain(Lab lab) {
         for (String name : List.of("rep2", "rep3none")) {
-            MountedVolume volume =
-                    volumes.stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+            MountedVolume volume = volumes.stream()
+                    .filter(v -> v.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
             set(lab, name, "cluster.self-heal-daemon", "off");
             int last = volume.setSize() - 1;
             for (int i = 1; i <= last; i++) {
@@ -183,7 +191,10 @@ class StatusTellsTheTruthTest {
             assertThat(volume.writeDisputed("one-side")).isTrue();
             gluster(lab, "volume", "start", name, "force");
             lab.killBrick(name, volume.brick(0, 0));
-            lab.waitUntil("the client has the other side", SETTLING, () -> volume.links().getFirst() == 0 && volume.connected() == last);
+            lab.waitUntil(
+                    "the client has the other side",
+                    SETTLING,
+                    () -> volume.links().getFirst() == 0 && volume.connected() == last);
             assertThat(volume.writeDisputed("the-other-side")).isTrue();
             gluster(lab, "volume", "start", name, "force");
             noticed(lab, volume, volume.setSize());
@@ -192,8 +203,10 @@ class StatusTellsTheTruthTest {
     }
 
     private void thinArbiterLost(Lab lab) {
-        MountedVolume thin =
-                volumes.stream().filter(v -> v.name().equals("thin")).findFirst().orElseThrow();
+        MountedVolume thin = volumes.stream()
+                .filter(v -> v.name().equals("thin"))
+                .findFirst()
+                .orElseThrow();
         lab.thinArbiter().run(COMMAND, "pkill", "-9", "glusterfsd");
         noticed(lab, thin, 2);
         compare(lab, "thin arbiter lost");
@@ -207,7 +220,8 @@ class StatusTellsTheTruthTest {
                 volumes.stream().map(MountedVolume::experience).toList();
         Reported reported = Reported.by(lab.nodes().getFirst());
         table.row(fault, volumes, experiences, reported);
-        System.out.println(fault + ": reported in " + reported.tookMilliseconds() + " ms, overall " + reported.overall());
+        System.out.println(
+                fault + ": reported in " + reported.tookMilliseconds() + " ms, overall " + reported.overall());
     }
 
     private static void noticed(Lab lab, MountedVolume volume, int bricks) {
@@ -227,7 +241,8 @@ class StatusTellsTheTruthTest {
         for (MountedVolume volume : volumes) {
             lab.waitUntil("all bricks of " + volume.name() + " run again", SETTLING, () -> {
                 gluster(lab, "volume", "start", volume.name(), "force");
-                return "ONLINE".equals(Reported.by(lab.nodes().getFirst()).states().get(volume.name()));
+                return "ONLINE"
+                        .equals(Reported.by(lab.nodes().getFirst()).states().get(volume.name()));
             });
         }
         settled(lab);
@@ -256,9 +271,9 @@ class StatusTellsTheTruthTest {
     private static void gluster(Lab lab, String... words) {
         List<String> command = new ArrayList<>(List.of("gluster", "--mode=script"));
         command.addAll(List.of(words));
-        lab.waitUntil(String.join(" ", command), COMMAND, () -> lab.nodes()
-                .getFirst()
-                .run(COMMAND, command)
-                .succeeded());
+        lab.waitUntil(
+                String.join(" ", command),
+                COMMAND,
+                () -> lab.nodes().getFirst().run(COMMAND, command).succeeded());
     }
 }
