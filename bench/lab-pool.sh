@@ -15,7 +15,7 @@ pool_up() {
     trap 'pool_down' EXIT
     trap 'exit 130' INT TERM
     echo "Starting a pool of three nodes..." >&2
-    $lab up "$pool" --nodes 3 --bricks-per-node 1 >&2
+    $lab up "$pool" --nodes 3 --bricks-per-node 1 >/dev/null
 }
 
 pool_down() {
@@ -43,7 +43,7 @@ volumes() {
 # create_volumes FROM TO: by one gluster process, which is much faster than one for each command.
 create_volumes() {
     echo "Creating volumes v$1 to v$2..." >&2
-    volumes "$1" "$2" | on 1 gluster --mode=script >/dev/null
+    volumes "$1" "$2" | on 1 gluster --mode=script >/dev/null 2>&1
     local started
     started=$(on 1 gluster --mode=script volume info | grep -c '^Status: Started') || true
     [ "$started" = "$2" ] || die "only $started of $2 volumes have started"

@@ -28,6 +28,7 @@ public final class PlayPool {
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]),
                 arguments[3],
+                PoolPlan.USUAL_PORT,
                 faults);
         Files.writeString(Path.of(arguments[4]), hosts(plan));
         try (SimulatedPool _ = SimulatedPool.start(plan)) {

@@ -15,9 +15,14 @@ import java.util.UUID;
  * @param bricksPerNode at least 1
  * @param bricksPerVolume a multiple of 3
  * @param network the first two numbers of the nodes' IPv4 addresses, as in {@code 127.64}
+ * @param glusterdPort of every node
  * @param faults which nodes do not answer as they should
  */
-public record PoolPlan(int nodes, int bricksPerNode, int bricksPerVolume, String network, Faults faults) {
+public record PoolPlan(
+        int nodes, int bricksPerNode, int bricksPerVolume, String network, int glusterdPort, Faults faults) {
+
+    /** Where a real glusterd listens. */
+    public static final int USUAL_PORT = 24007;
 
     private static final int REPLICAS = 3;
     private static final int FIRST_BRICK_PORT = 49152;
@@ -59,11 +64,6 @@ public record PoolPlan(int nodes, int bricksPerNode, int bricksPerVolume, String
         if (faults.count() >= nodes) {
             throw new IllegalArgumentException("one node must answer");
         }
-    }
-
-    /** A sound pool on loopback addresses. */
-    public static PoolPlan of(int nodes, int bricksPerNode) {
-        return new PoolPlan(nodes, bricksPerNode, 30, "127.64", Faults.NONE);
     }
 
     /** Spread evenly: first those that refuse, then the frozen, then the slow. */

@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 
 /**
- * A pool of any size played by one thread: each node at its own address with glusterd's port 24007, and each brick at its
+ * A pool of any size played by one thread: each node at its own address with glusterd's port, and each brick at its
  * port, as far as a survey asks them.
  *
  * <p>One selector serves all; answers are made when they are asked for, so that a large pool costs little memory, and
@@ -25,8 +25,6 @@ import java.util.function.Function;
  * but by the network: route a node's address to a device that leads nowhere.
  */
 public final class SimulatedPool implements AutoCloseable {
-
-    static final int GLUSTERD_PORT = 24007;
 
     private static final int BACKLOG = 128;
 
@@ -71,14 +69,14 @@ public final class SimulatedPool implements AutoCloseable {
     private void listen(int node) throws IOException {
         Function<Call, ByteBuffer> glusterd = call -> answers.ofGlusterd(node, call);
         switch (plan.behaviour(node)) {
-            case ANSWERS -> listen(node, GLUSTERD_PORT, SelectionKey.OP_ACCEPT, new Listener(glusterd, 0));
+            case ANSWERS -> listen(node, plan.glusterdPort(), SelectionKey.OP_ACCEPT, new Listener(glusterd, 0));
             case SLOW ->
                 listen(
                         node,
-                        GLUSTERD_PORT,
+                        plan.glusterdPort(),
                         SelectionKey.OP_ACCEPT,
                         new Listener(glusterd, plan.faults().delayMillis()));
-            case FROZEN -> listen(node, GLUSTERD_PORT, 0, new Listener(glusterd, 0));
+            case FROZEN -> listen(node, plan.glusterdPort(), 0, new Listener(glusterd, 0));
             case REFUSES -> {}
         }
         Listener bricks = new Listener(answers::ofBrick, 0);
