@@ -38,14 +38,19 @@ final class SimulatedPoolTest {
 
         assertThat(survey.gaps()).isEmpty();
         assertThat(survey.nodes()).hasSize(30).extracting(NodeReport::state).containsOnly(NodeState.UP);
-        assertThat(survey.bricks().values()).hasSize(60).extracting(BrickReport::state).containsOnly(BrickState.UP);
+        assertThat(survey.bricks().values())
+                .hasSize(60)
+                .extracting(BrickReport::state)
+                .containsOnly(BrickState.UP);
     }
 
     @Test
     void volumesAreDistributedReplicateAndTheLastTakesWhatIsLeft() {
         Survey survey = lookAt(plan(5, PoolPlan.Faults.NONE));
 
-        assertThat(survey.volumes()).extracting(Volume::layout).containsExactly(new Layout.Replicated(3, 0), new Layout.Single());
+        assertThat(survey.volumes())
+                .extracting(Volume::layout)
+                .containsExactly(new Layout.Replicated(3, 0), new Layout.Single());
         assertThat(survey.volumes().getFirst().subvolumes()).hasSize(3);
         assertThat(survey.volumes().getFirst().subvolumes()).allSatisfy(set -> assertThat(set.bricks())
                 .extracting(brick -> brick.node())
@@ -57,9 +62,15 @@ final class SimulatedPoolTest {
     void faultsAreSeenAsWhatTheyStandFor() {
         Survey survey = lookAt(plan(10, new PoolPlan.Faults(2, 1, 1, 20)));
 
-        assertThat(survey.nodes()).filteredOn(node -> node.state() == NodeState.GLUSTERD_DOWN).hasSize(2);
-        assertThat(survey.nodes()).filteredOn(node -> node.state() == NodeState.GLUSTERD_SILENT).hasSize(1);
-        assertThat(survey.nodes()).filteredOn(node -> node.state() == NodeState.UP).hasSize(7);
+        assertThat(survey.nodes())
+                .filteredOn(node -> node.state() == NodeState.GLUSTERD_DOWN)
+                .hasSize(2);
+        assertThat(survey.nodes())
+                .filteredOn(node -> node.state() == NodeState.GLUSTERD_SILENT)
+                .hasSize(1);
+        assertThat(survey.nodes())
+                .filteredOn(node -> node.state() == NodeState.UP)
+                .hasSize(7);
     }
 
     @Test
