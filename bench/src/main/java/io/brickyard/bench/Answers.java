@@ -1,6 +1,10 @@
 package io.brickyard.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * What the glusterds and bricks of a simulated pool say: the same keys in the same form as GlusterFS 10.3 answers over
@@ -32,6 +36,7 @@ final class Answers {
                     case 5 -> volume(call);
                     case 33 -> volumeNames(call.id());
                     case 36 -> self(node, call.id());
+                    case 46 -> state(node, call);
                     default -> unavailable(call);
                 };
             default -> unavailable(call);
@@ -79,6 +84,16 @@ final class Answers {
 
     private static RecordWriter success(int id) {
         return RecordWriter.answerTo(id).integer(0).integer(0).string("");
+    }
+
+    /** GET_STATE: writes its report where the question says, as a real one does. */
+    private ByteBuffer state(int node, Call call) {
+        try {
+            Files.writeString(Path.of(call.valueOf("odir"), call.valueOf("filename")), StateReport.of(plan, node));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return success(call.id()).dictionary().end().record();
     }
 
     private ByteBuffer self(int node, int id) {

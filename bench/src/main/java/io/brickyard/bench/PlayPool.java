@@ -3,11 +3,13 @@ package io.brickyard.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Plays a simulated pool until its standard input ends.
  *
- * <p>{@code PlayPool NODES BRICKS_PER_NODE BRICKS_PER_VOLUME NETWORK HOSTS_FILE [REFUSING FROZEN SLOW DELAY_MILLIS]}: writes
+ * <p>{@code PlayPool NODES BRICKS_PER_NODE BRICKS_PER_VOLUME NETWORK HOSTS_FILE [REFUSING FROZEN SLOW DELAY_MILLIS
+ * [PORT SOCKET]]}: writes
  * the nodes' names and addresses into the hosts file, then a line {@code ready} to standard output once everything
  * listens.
  */
@@ -28,10 +30,11 @@ public final class PlayPool {
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]),
                 arguments[3],
-                PoolPlan.USUAL_PORT,
+                arguments.length > 9 ? Integer.parseInt(arguments[9]) : PoolPlan.USUAL_PORT,
                 faults);
         Files.writeString(Path.of(arguments[4]), hosts(plan));
-        try (SimulatedPool _ = SimulatedPool.start(plan)) {
+        Optional<Path> socket = arguments.length > 10 ? Optional.of(Path.of(arguments[10])) : Optional.empty();
+        try (SimulatedPool _ = SimulatedPool.start(plan, socket)) {
             System.out.println("ready");
             while (System.in.read() >= 0) {
                 // Whatever is typed: only the end counts.

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 
@@ -53,8 +57,16 @@ public final class SimulatedPool implements AutoCloseable {
      * @throws IOException when an address or port is not to be had, for example because a real glusterd listens on all
      */
     public static SimulatedPool start(PoolPlan plan) throws IOException {
+        return start(plan, Optional.empty());
+    }
+
+    /** @param socket where node 0 serves its own node's commands as well */
+    public static SimulatedPool start(PoolPlan plan, Optional<Path> socket) throws IOException {
         SimulatedPool pool = new SimulatedPool(plan);
         try {
+            if (socket.isPresent()) {
+                pool.listen(socket.get());
+            }
             for (int node = 0; node < plan.nodes(); node++) {
                 pool.listen(node);
             }
@@ -83,6 +95,13 @@ public final class SimulatedPool implements AutoCloseable {
         for (int brick = node; brick < plan.bricks(); brick += plan.nodes()) {
             listen(node, plan.port(brick), SelectionKey.OP_ACCEPT, bricks);
         }
+    }
+
+    private void listen(Path socket) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.configureBlocking(false);
+        server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
+        server.register(selector, SelectionKey.OP_ACCEPT, new Listener(call -> answers.ofGlusterd(0, call), 0));
     }
 
     private void listen(int node, int port, int interest, Listener listener) throws IOException {
@@ -132,7 +151,9 @@ public final class SimulatedPool implements AutoCloseable {
         ServerSocketChannel server = (ServerSocketChannel) key.channel();
         for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
             channel.register(
                     selector,
                     SelectionKey.OP_READ,

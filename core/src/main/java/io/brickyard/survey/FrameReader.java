@@ -6,7 +6,6 @@ import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.glusterd.rpc.Doors;
 import io.brickyard.glusterd.rpc.Friends;
 import io.brickyard.glusterd.rpc.GlusterdClient;
-import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Port;
 import io.brickyard.pool.Volume;
@@ -34,7 +33,7 @@ final class FrameReader {
     record Found(Frame frame, Map<NodeId, NodeLook> known) {}
 
     private final Addresses addresses;
-    private final GlusterdFolder folder;
+    private final LocalGlusterd local;
     private final Port port;
     private final Duration time;
 
@@ -42,9 +41,9 @@ final class FrameReader {
      * @param port at which glusterd listens, on every node
      * @param time how long one question to one node may take
      */
-    FrameReader(Addresses addresses, GlusterdFolder folder, Port port, Duration time) {
+    FrameReader(Addresses addresses, LocalGlusterd local, Port port, Duration time) {
         this.addresses = addresses;
-        this.folder = folder;
+        this.local = local;
         this.port = port;
         this.time = time;
     }
@@ -62,9 +61,8 @@ final class FrameReader {
     }
 
     private Frame here() {
-        Endpoint.Unix socket = new Endpoint.Unix(Endpoint.GLUSTERD_SOCKET);
-        try (GlusterdClient client = GlusterdClient.connect(socket, Deadline.in(time))) {
-            return ask(client, true, "this node's glusterd, " + socket);
+        try (GlusterdClient client = GlusterdClient.connect(local.socket(), Deadline.in(time))) {
+            return ask(client, true, "this node's glusterd, " + local.socket());
         } catch (GlusterdFailure.NotAllowed notAllowed) {
             try {
                 return localhost();
@@ -94,12 +92,12 @@ final class FrameReader {
 
     /** This node's glusterd is gone: its files tell the peers, and the first that answers tells the rest. */
     private Found fromPeers(GlusterdFailure failure) {
-        Optional<NodeId> self = folder.self();
+        Optional<NodeId> self = local.folder().self();
         if (self.isEmpty()) {
             throw failure;
         }
         Map<NodeId, Doors.Door> doors = new LinkedHashMap<>();
-        folder.peers().forEach((id, names) -> {
+        local.folder().peers().forEach((id, names) -> {
             List<InetAddress> places = addresses.of(id, names);
             if (!places.isEmpty()) {
                 doors.put(id, new Doors.Door(places, port.number()));

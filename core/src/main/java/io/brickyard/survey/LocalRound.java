@@ -27,14 +27,15 @@ import java.util.OptionalInt;
  */
 final class LocalRound {
 
-    private static final Path RUNTIME = Path.of("/run/gluster");
     private static final String FILE = "state";
     private static final int LARGEST = 32 << 20;
 
+    private final Endpoint.Unix socket;
     private final NodeId here;
     private final List<Volume> volumes;
 
-    LocalRound(NodeId here, List<Volume> volumes) {
+    LocalRound(Endpoint.Unix socket, NodeId here, List<Volume> volumes) {
+        this.socket = socket;
         this.here = here;
         this.volumes = List.copyOf(volumes);
     }
@@ -44,10 +45,10 @@ final class LocalRound {
         return state(time).map(this::extras).orElse(Survey.Extras.NONE);
     }
 
-    private static Optional<GlobalState> state(Duration time) {
-        Path folder = RUNTIME.resolve("brickyard-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-        try (GlusterdClient client =
-                GlusterdClient.connect(new Endpoint.Unix(Endpoint.GLUSTERD_SOCKET), Deadline.in(time))) {
+    private Optional<GlobalState> state(Duration time) {
+        Path folder =
+                runtimeFolder().resolve("brickyard-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+        try (GlusterdClient client = GlusterdClient.connect(socket, Deadline.in(time))) {
             Files.createDirectory(folder);
             try {
                 client.writeState(folder.toString(), FILE);
@@ -61,6 +62,11 @@ final class LocalRound {
         } catch (GlusterdFailure | IOException _) {
             return Optional.empty();
         }
+    }
+
+    /** Beside the socket is {@code gluster/}, where glusterd keeps what lives as long as it does. */
+    private Path runtimeFolder() {
+        return socket.path().resolveSibling("gluster");
     }
 
     private Survey.Extras extras(GlobalState state) {

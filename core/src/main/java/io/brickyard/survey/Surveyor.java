@@ -1,10 +1,6 @@
 package io.brickyard.survey;
 
 import io.brickyard.glusterd.GlusterdFailure;
-import io.brickyard.glusterd.command.Gluster;
-import io.brickyard.glusterd.command.GlusterCommand;
-import io.brickyard.glusterd.command.LockRetries;
-import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
 import java.time.Duration;
@@ -27,18 +23,16 @@ import java.util.Optional;
 public final class Surveyor {
 
     private final StateFolder state;
-    private final GlusterdFolder glusterdFolder;
-    private final Gluster gluster;
+    private final LocalGlusterd local;
 
-    /** @param environment as of {@link System#getenv()}; the gluster command is searched in its PATH */
+    /** @param environment as of {@link System#getenv()} */
     public Surveyor(StateFolder state, Map<String, String> environment) {
-        this(state, GlusterdFolder.USUAL, new Gluster(GlusterCommand.of(environment), LockRetries.PATIENT));
+        this(state, LocalGlusterd.of(environment));
     }
 
-    Surveyor(StateFolder state, GlusterdFolder glusterdFolder, Gluster gluster) {
+    Surveyor(StateFolder state, LocalGlusterd local) {
         this.state = state;
-        this.glusterdFolder = glusterdFolder;
-        this.gluster = gluster;
+        this.local = local;
     }
 
     /**
@@ -51,7 +45,7 @@ public final class Surveyor {
         long beginNanos = System.nanoTime();
         LastKnown lastKnown = LastKnown.read(state);
         Addresses addresses = new Addresses(request.resolve(), lastKnown);
-        FrameReader frames = new FrameReader(addresses, glusterdFolder, request.port(), perStep(request));
+        FrameReader frames = new FrameReader(addresses, local, request.port(), perStep(request));
         FrameReader.Found found = frames.read(request.server());
         Look look = look(found.frame(), found.known(), addresses, lastKnown, request);
         Optional<NodeLook> better = look.standing().betterSource();
@@ -75,14 +69,15 @@ public final class Surveyor {
             return survey;
         }
         Survey deeper = here.isPresent()
-                ? survey.with(new LocalRound(here.get(), survey.volumes()).ask(perStep(request)))
+                ? survey.with(new LocalRound(local.socket(), here.get(), survey.volumes()).ask(perStep(request)))
                 : survey;
         if (request.depth() == SurveyRequest.Depth.ALL) {
-            LockingRound.Told told = new LockingRound(gluster, survey.nodes(), survey.volumes()).ask(deeper.extras());
+            LockingRound.Told told =
+                    new LockingRound(local.gluster(), survey.nodes(), survey.volumes()).ask(deeper.extras());
             deeper = deeper.with(told.extras()).with(told.gaps());
         }
         try (Threads threads = new Threads(4)) {
-            HealRound heals = new HealRound(gluster, threads, here, survey.nodes());
+            HealRound heals = new HealRound(local.gluster(), threads, here, survey.nodes());
             return deeper.with(heals.count(survey.volumes(), request));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.brickyard.glusterd.Endpoint;
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.glusterd.command.Gluster;
 import io.brickyard.glusterd.command.LockRetries;
@@ -60,8 +61,10 @@ class SurveyorTest {
     private Survey survey() {
         long begin = System.nanoTime();
         GlusterdFolder none = new GlusterdFolder(folder.resolve("no-glusterd"));
-        Survey survey =
-                new Surveyor(new StateFolder(folder.resolve("state")), none, NO_GLUSTER).survey(pool.request(TIMEOUT));
+        Survey survey = new Surveyor(
+                        new StateFolder(folder.resolve("state")),
+                        new LocalGlusterd(new Endpoint.Unix(folder.resolve("no-socket")), none, NO_GLUSTER))
+                .survey(pool.request(TIMEOUT));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_THE_LATEST);
         return survey;
     }
