@@ -71,19 +71,34 @@ final class BrickRound {
         return new Found(reports, reports(answers));
     }
 
+    /**
+     * The port that its glusterd names; else the last known one, where that glusterd cannot tell: because it does not
+     * answer, or because its peers reject it, so that after its start it took its running bricks for stopped ones. A port
+     * that it names for another brick is not this one's any longer.
+     */
     private Optional<Candidate> candidate(Brick brick, NodeLook node) {
-        boolean named = node.state().answered();
-        Optional<Port> port =
-                named ? node.ports().getOrDefault(brick.path(), Optional.empty()) : lastKnown.port(brick.id());
-        return node.addresses().isEmpty()
-                ? Optional.empty()
-                : port.map(number -> new Candidate(brick, node, number, named));
+        if (node.addresses().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Port> named = node.ports().getOrDefault(brick.path(), Optional.empty());
+        if (named.isPresent() || node.state() == NodeState.UP) {
+            return named.map(port -> new Candidate(brick, node, port, true));
+        }
+        return lastKnown
+                .port(brick.id())
+                .filter(port -> !node.ports().containsValue(Optional.of(port)))
+                .map(port -> new Candidate(brick, node, port, false));
     }
 
     private static BrickReport withoutPort(Brick brick, NodeLook node) {
         return switch (node.state()) {
-            case UP, REJECTED, JOINING ->
-                report(brick, BrickState.DOWN, "glusterd on " + brick.host() + " says that it is not running");
+            case UP -> report(brick, BrickState.DOWN, "glusterd on " + brick.host() + " says that it is not running");
+            case REJECTED, JOINING ->
+                report(
+                        brick,
+                        BrickState.UNKNOWN,
+                        "glusterd on " + brick.host() + " is no accepted peer and knows nothing of its bricks, and no"
+                                + " earlier port is remembered");
             case UNREACHABLE -> report(brick, BrickState.UNREACHABLE, "no sign of life from " + brick.host());
             case UNRESOLVED -> report(brick, BrickState.UNKNOWN, node.evidence());
             case GLUSTERD_DOWN, GLUSTERD_SILENT, UNREADABLE ->
@@ -98,7 +113,8 @@ final class BrickRound {
         Brick brick = candidate.brick();
         String said = candidate.named()
                 ? "glusterd on " + brick.host() + " names port " + candidate.port() + ", which "
-                : "glusterd on " + brick.host() + " does not answer; the last known port " + candidate.port() + " ";
+                : "glusterd on " + brick.host() + " does not tell its port; the last known port " + candidate.port()
+                        + " ";
         boolean nodeSilent = candidate.node().state() == NodeState.UNREACHABLE;
         return switch (outcome) {
             case ANSWERED -> report(candidate, BrickState.UP, said + "answers");

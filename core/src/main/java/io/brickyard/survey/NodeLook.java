@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one node's glusterd itself showed, before its peers' opinions of it are heard.
+ * What one node's glusterd itself showed.
  *
- * @param state never REJECTED or JOINING here: those are opinions of the peers
+ * @param state REJECTED and JOINING are opinions of the peers, so a look has them only after those were heard
  * @param addresses where the node may be reached; where its glusterd answered, that one only
  * @param friends its own view of the pool; empty unless it was asked for it and answered
  * @param ports for each brick asked about: its port, or nothing when glusterd says that it is not running; empty unless
@@ -31,6 +31,11 @@ record NodeLook(
     NodeLook {
         addresses = List.copyOf(addresses);
         ports = Map.copyOf(ports);
+    }
+
+    /** The same look, with the state that its peers' opinions give it. */
+    NodeLook in(NodeState judged) {
+        return new NodeLook(id, judged, evidence, addresses, friends, ports);
     }
 
     /** A look that brought neither a view nor ports. */

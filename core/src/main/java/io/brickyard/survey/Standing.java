@@ -113,6 +113,13 @@ final class Standing {
         return new PeerView(links);
     }
 
+    /** The looks, with the peers' opinion in their states. */
+    Map<NodeId, NodeLook> judged() {
+        Map<NodeId, NodeLook> judged = new HashMap<>();
+        looks.forEach((id, look) -> judged.put(id, look.in(state(id))));
+        return judged;
+    }
+
     private NodeState state(NodeId id) {
         NodeLook look = looks.get(id);
         if (look == null) {

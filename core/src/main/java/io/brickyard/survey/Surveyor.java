@@ -91,8 +91,9 @@ public final class Surveyor {
             Frame frame, Map<NodeId, NodeLook> known, Addresses addresses, LastKnown lastKnown, SurveyRequest request) {
         Duration perStep = perStep(request);
         try (Threads threads = new Threads(16)) {
-            Map<NodeId, NodeLook> nodes =
+            Map<NodeId, NodeLook> looks =
                     new NodeRound(frame, addresses, lastKnown, threads, request.port()).looks(known, perStep);
+            Map<NodeId, NodeLook> nodes = new Standing(frame, looks).judged();
             BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, request.port()).look(perStep);
             return new Look(frame, nodes, bricks);
         }
