@@ -5,7 +5,9 @@ import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * From the names of a node to its addresses: the user's own {@code --resolve}, then this machine's resolver, then the
  * address at which the node last answered.
+ *
+ * <p>The resolver may hang for many seconds and cannot be interrupted, so it is asked on threads of its own and waited for
+ * only so long; a literal address needs no thread.
  */
 final class Addresses {
 
@@ -21,25 +26,41 @@ final class Addresses {
 
     private final Map<HostName, String> resolve;
     private final LastKnown lastKnown;
+    private final Threads lookUps;
     private final Map<NodeId, InetAddress> answered = new ConcurrentHashMap<>();
 
-    Addresses(Map<HostName, String> resolve, LastKnown lastKnown) {
+    Addresses(Map<HostName, String> resolve, LastKnown lastKnown, Threads lookUps) {
         this.resolve = resolve;
         this.lastKnown = lastKnown;
+        this.lookUps = lookUps;
     }
 
-    /** Every address worth trying, the best first; none when no name resolves and no answer is remembered. */
-    List<InetAddress> of(NodeId node, List<HostName> names) {
-        List<InetAddress> found = new ArrayList<>();
-        for (HostName name : names) {
-            addAll(found, resolve.getOrDefault(name, name.value()));
+    /**
+     * Every address worth trying for each node, the best first.
+     *
+     * @param time after which names that are still being looked up are given up
+     * @return nodes of which no name resolves in time, and no answer is remembered, are left out
+     */
+    Map<NodeId, List<InetAddress>> of(Map<NodeId, List<HostName>> nodes, Duration time) {
+        Map<NodeId, List<InetAddress>> found = resolved(nodes, time);
+        for (NodeId node : nodes.keySet()) {
+            if (found.getOrDefault(node, List.of()).isEmpty()) {
+                List<InetAddress> remembered = remembered(node);
+                if (remembered.isEmpty()) {
+                    found.remove(node);
+                } else {
+                    found.put(node, remembered);
+                }
+            }
         }
-        InetAddress spokenTo = answered.get(node);
-        if (found.isEmpty() && spokenTo != null) {
-            found.add(spokenTo);
-        }
+        return found;
+    }
+
+    /** @throws GlusterdFailure.NameUnresolved when the name has no address here, or none was found in time */
+    List<InetAddress> of(HostName name, Duration time) {
+        List<InetAddress> found = resolved(Map.of(name, List.of(name)), time).getOrDefault(name, List.of());
         if (found.isEmpty()) {
-            lastKnown.address(node).ifPresent(address -> addAll(found, address));
+            throw new GlusterdFailure.NameUnresolved(name + " does not resolve here");
         }
         return found;
     }
@@ -52,12 +73,57 @@ final class Addresses {
         answered.put(node, address);
     }
 
-    /** @throws GlusterdFailure.NameUnresolved when the name has no address here */
-    List<InetAddress> of(HostName name) {
+    private <K> Map<K, List<InetAddress>> resolved(Map<K, List<HostName>> names, Duration time) {
+        Map<K, List<InetAddress>> found = new HashMap<>();
+        List<Threads.Question<K, List<InetAddress>>> questions = new ArrayList<>();
+        names.forEach((key, known) -> {
+            if (allLiteral(known)) {
+                found.put(key, resolved(known));
+            } else {
+                questions.add(new Threads.Question<>(key, () -> resolved(known)));
+            }
+        });
+        found.putAll(lookUps.ask(questions, time));
+        return found;
+    }
+
+    private boolean allLiteral(List<HostName> names) {
+        for (HostName name : names) {
+            if (!isLiteral(resolve.getOrDefault(name, name.value()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLiteral(String name) {
+        if (name.indexOf(':') >= 0) {
+            return true;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<InetAddress> resolved(List<HostName> names) {
         List<InetAddress> found = new ArrayList<>();
-        addAll(found, resolve.getOrDefault(name, name.value()));
-        if (found.isEmpty()) {
-            throw new GlusterdFailure.NameUnresolved(name + " does not resolve here");
+        for (HostName name : names) {
+            addAll(found, resolve.getOrDefault(name, name.value()));
+        }
+        return found;
+    }
+
+    private List<InetAddress> remembered(NodeId node) {
+        List<InetAddress> found = new ArrayList<>();
+        InetAddress spokenTo = answered.get(node);
+        if (spokenTo != null) {
+            found.add(spokenTo);
+        } else {
+            lastKnown.address(node).ifPresent(address -> addAll(found, address));
         }
         return found;
     }

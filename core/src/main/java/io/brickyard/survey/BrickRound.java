@@ -43,7 +43,7 @@ final class BrickRound {
         this.glusterdPort = glusterdPort;
     }
 
-    Found look(Duration perBrick) {
+    Found look(Budget budget) {
         Map<BrickId, BrickReport> reports = new HashMap<>();
         Map<BrickId, Candidate> candidates = new LinkedHashMap<>();
         Map<Object, Doors.Door> doors = new LinkedHashMap<>();
@@ -63,9 +63,9 @@ final class BrickRound {
             }
         });
         for (ThinArbiter thinArbiter : thinArbiters()) {
-            door(thinArbiter).ifPresent(door -> doors.put(thinArbiter, door));
+            door(thinArbiter, budget.step(30)).ifPresent(door -> doors.put(thinArbiter, door));
         }
-        Map<Object, Doors.Answer> answers = Doors.knock(doors, perBrick);
+        Map<Object, Doors.Answer> answers = Doors.knock(doors, budget.step(95));
         candidates.forEach((id, candidate) -> reports.put(
                 id, report(candidate, requireNonNull(answers.get(id)).outcome())));
         return new Found(reports, reports(answers));
@@ -121,6 +121,7 @@ final class BrickRound {
             case LISTENING -> report(candidate, BrickState.UP, said + "takes connections, but not our question (TLS?)");
             case HUNG -> report(candidate, BrickState.HUNG, said + "takes connections, but the process is silent");
             case REFUSED -> report(candidate, BrickState.DOWN, said + "refuses connections");
+            case UNTRIED -> report(candidate, BrickState.UNKNOWN, said + "could not be tried from this machine");
             case SILENT ->
                 nodeSilent
                         ? report(candidate, BrickState.UNREACHABLE, "no sign of life from " + brick.host())
@@ -146,10 +147,10 @@ final class BrickRound {
                 .toList();
     }
 
-    private Optional<Doors.Door> door(ThinArbiter thinArbiter) {
+    private Optional<Doors.Door> door(ThinArbiter thinArbiter, Duration time) {
         try {
             return Optional.of(new Doors.Door(
-                    addresses.of(thinArbiter.host()), thinArbiter.port().number()));
+                    addresses.of(thinArbiter.host(), time), thinArbiter.port().number()));
         } catch (GlusterdFailure.NameUnresolved _) {
             return Optional.empty();
         }
@@ -198,6 +199,7 @@ final class BrickRound {
             case LISTENING -> new ThinArbiterReport(thinArbiter, BrickState.UP, port + "takes connections");
             case HUNG -> new ThinArbiterReport(thinArbiter, BrickState.HUNG, port + "takes connections only");
             case REFUSED -> new ThinArbiterReport(thinArbiter, BrickState.DOWN, port + "refuses connections");
+            case UNTRIED -> new ThinArbiterReport(thinArbiter, BrickState.UNKNOWN, port + "could not be tried");
             case SILENT -> new ThinArbiterReport(thinArbiter, BrickState.UNREACHABLE, port + "does not answer");
         };
     }

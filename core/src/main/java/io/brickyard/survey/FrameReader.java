@@ -1,5 +1,7 @@
 package io.brickyard.survey;
 
+import static java.util.Objects.requireNonNull;
+
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.Endpoint;
 import io.brickyard.glusterd.GlusterdFailure;
@@ -25,27 +27,29 @@ import java.util.Optional;
  *
  * <p>Without a server named by the user, in this order: this node's socket; this node's TCP port (for users who are not
  * root); then, when glusterd does not answer here but this is a node of a pool, all of its peers at once, the first to
- * answer wins.
+ * answer wins. Where the RPC of this node's glusterd cannot be read, the gluster command is asked instead.
  */
 final class FrameReader {
 
     /** What the first questions brought: a frame, and a look at this node when its own glusterd failed. */
     record Found(Frame frame, Map<NodeId, NodeLook> known) {}
 
+    /** How long the gluster command may take, where glusterd's RPC cannot be read. */
+    private static final Duration COMMAND_TIME = Duration.ofSeconds(5);
+
+    private static final int MOST_PEERS_TRIED = 3;
+
     private final Addresses addresses;
     private final LocalGlusterd local;
     private final Port port;
-    private final Duration time;
+    private final Budget budget;
 
-    /**
-     * @param port at which glusterd listens, on every node
-     * @param time how long one question to one node may take
-     */
-    FrameReader(Addresses addresses, LocalGlusterd local, Port port, Duration time) {
+    /** @param port at which glusterd listens, on every node */
+    FrameReader(Addresses addresses, LocalGlusterd local, Port port, Budget budget) {
         this.addresses = addresses;
         this.local = local;
         this.port = port;
-        this.time = time;
+        this.budget = budget;
     }
 
     /** @throws GlusterdFailure when nobody tells */
@@ -61,7 +65,7 @@ final class FrameReader {
     }
 
     private Frame here() {
-        try (GlusterdClient client = GlusterdClient.connect(local.socket(), Deadline.in(time))) {
+        try (GlusterdClient client = GlusterdClient.connect(local.socket(), Deadline.in(budget.step(50)))) {
             return ask(client, true, "this node's glusterd, " + local.socket());
         } catch (GlusterdFailure.NotAllowed notAllowed) {
             try {
@@ -69,6 +73,8 @@ final class FrameReader {
             } catch (GlusterdFailure.NotListening _) {
                 throw notAllowed;
             }
+        } catch (GlusterdFailure.Unreadable unreadable) {
+            return new CommandFrame(local.gluster()).read(unreadable, Deadline.in(COMMAND_TIME));
         }
     }
 
@@ -78,7 +84,7 @@ final class FrameReader {
 
     private Frame from(SurveyRequest.Server server) {
         return ask(
-                addresses.of(server.host()),
+                addresses.of(server.host(), budget.step(40)),
                 server.port(),
                 false,
                 "glusterd at " + server.host() + " port " + server.port());
@@ -97,21 +103,23 @@ final class FrameReader {
             throw failure;
         }
         Map<NodeId, Doors.Door> doors = new LinkedHashMap<>();
-        local.folder().peers().forEach((id, names) -> {
-            List<InetAddress> places = addresses.of(id, names);
-            if (!places.isEmpty()) {
-                doors.put(id, new Doors.Door(places, port.number()));
-            }
-        });
-        for (Doors.Answer answer : Doors.knock(doors, time).values()) {
-            if (answer.outcome() == Doors.Outcome.ANSWERED) {
+        addresses
+                .of(local.folder().peers(), budget.step(30))
+                .forEach((id, places) -> doors.put(id, new Doors.Door(places, port.number())));
+        for (int tries = 0; tries < MOST_PEERS_TRIED && !doors.isEmpty(); tries++) {
+            Map<NodeId, Doors.Answer> answers = Doors.first(doors, budget.step(40));
+            for (Map.Entry<NodeId, Doors.Answer> answer : answers.entrySet()) {
+                InetAddress address = answer.getValue().address();
                 try {
-                    Frame frame = ask(List.of(answer.address()), port, false, instead(answer.address()));
+                    Frame frame = ask(List.of(address), port, false, instead(address));
                     NodeLook here = NodeLook.failed(self.get(), InetAddress.getLoopbackAddress(), failure);
                     return new Found(frame.seenFrom(self), Map.of(self.get(), here));
                 } catch (GlusterdFailure _) {
-                    // The next peer may answer better.
+                    doors.remove(answer.getKey());
                 }
+            }
+            if (answers.isEmpty()) {
+                throw failure;
             }
         }
         throw failure;
@@ -124,12 +132,14 @@ final class FrameReader {
     /** Asks the first of the addresses that is alive. */
     private Frame ask(List<InetAddress> places, Port at, boolean onThisNode, String askedFrom) {
         Doors.Door door = new Doors.Door(places, at.number());
-        InetAddress address =
-                Doors.knock(Map.of(0, door), time).values().iterator().next().address();
-        Endpoint endpoint = new Endpoint.Tcp(new InetSocketAddress(address, at.number()));
+        Doors.Answer answer =
+                requireNonNull(Doors.knock(Map.of(at, door), budget.step(50)).get(at));
+        Endpoint endpoint = new Endpoint.Tcp(new InetSocketAddress(answer.address(), at.number()));
+        // After a silent knock this fails in no time, with the right reason.
+        Duration time = answer.outcome() == Doors.Outcome.SILENT ? Duration.ofMillis(1) : budget.step(50);
         try (GlusterdClient client = GlusterdClient.connect(endpoint, Deadline.in(time))) {
             Frame frame = ask(client, onThisNode, askedFrom);
-            addresses.answered(frame.source(), address);
+            addresses.answered(frame.source(), answer.address());
             return frame;
         }
     }

@@ -10,6 +10,7 @@ import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Subvolume;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class HealRound {
     private static final long MOST_LOOKED_AT = 1000;
 
     private static final int MOST_NAMED = 12;
+    private static final Duration INDEX_TIME = Duration.ofMillis(500);
 
     private final Gluster gluster;
     private final Threads threads;
@@ -48,15 +50,17 @@ final class HealRound {
 
     Map<VolumeName, HealReport> count(List<Volume> volumes, SurveyRequest request) {
         Instant now = Instant.now();
-        Map<VolumeName, HealReport> reports = new HashMap<>();
-        List<Volume> closer = new ArrayList<>();
+        List<Volume> healing = new ArrayList<>();
         for (Volume volume : volumes) {
             if (volume.isStarted() && volume.canHeal()) {
-                Optional<HealReport> index = here.flatMap(node -> new HealIndex(node).count(volume, now));
-                index.ifPresent(report -> reports.put(volume.name(), report));
-                if (deservesMore(volume, index, request)) {
-                    closer.add(volume);
-                }
+                healing.add(volume);
+            }
+        }
+        Map<VolumeName, HealReport> reports = new HashMap<>(indexes(healing, now));
+        List<Volume> closer = new ArrayList<>();
+        for (Volume volume : healing) {
+            if (deservesMore(volume, Optional.ofNullable(reports.get(volume.name())), request)) {
+                closer.add(volume);
             }
         }
         Optional<String> obstacle = obstacle();
@@ -71,6 +75,22 @@ final class HealRound {
             ask(closer, reports);
         }
         return reports;
+    }
+
+    /** On another thread, because a brick on a failing disk may hold up whoever looks into it. */
+    private Map<VolumeName, HealReport> indexes(List<Volume> volumes, Instant now) {
+        if (here.isEmpty() || volumes.isEmpty()) {
+            return Map.of();
+        }
+        HealIndex index = new HealIndex(here.get());
+        Threads.Question<String, Map<VolumeName, HealReport>> question = new Threads.Question<>("indexes", () -> {
+            Map<VolumeName, HealReport> counts = new HashMap<>();
+            for (Volume volume : volumes) {
+                index.count(volume, now).ifPresent(report -> counts.put(volume.name(), report));
+            }
+            return counts;
+        });
+        return threads.ask(List.of(question), INDEX_TIME).getOrDefault("indexes", Map.of());
     }
 
     private static boolean deservesMore(Volume volume, Optional<HealReport> index, SurveyRequest request) {

@@ -95,6 +95,11 @@ final class LastKnown {
         changed |= !port.equals(ports.put(brick, port));
     }
 
+    /** Its node's glusterd, in good standing, says that it is not running: the port may be anybody's from now on. */
+    synchronized void forget(BrickId brick) {
+        changed |= ports.remove(brick) != null;
+    }
+
     /**
      * Writes what changed.
      *

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,8 @@ import java.util.OptionalInt;
 final class LocalRound {
 
     private static final String FILE = "state";
+    private static final FileAttribute<?> FOR_ROOT_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int LARGEST = 32 << 20;
 
     private final Endpoint.Unix socket;
@@ -49,7 +53,7 @@ final class LocalRound {
         Path folder =
                 runtimeFolder().resolve("brickyard-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
         try (GlusterdClient client = GlusterdClient.connect(socket, Deadline.in(time))) {
-            Files.createDirectory(folder);
+            Files.createDirectory(folder, FOR_ROOT_ALONE);
             try {
                 client.writeState(folder.toString(), FILE);
                 try (InputStream stream = Files.newInputStream(folder.resolve(FILE))) {

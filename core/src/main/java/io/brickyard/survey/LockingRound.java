@@ -29,56 +29,64 @@ final class LockingRound {
     private static final Duration TIME = Duration.ofSeconds(10);
 
     private final Gluster gluster;
-    private final List<NodeReport> nodes;
-    private final List<Volume> volumes;
+    private final Survey survey;
 
-    LockingRound(Gluster gluster, List<NodeReport> nodes, List<Volume> volumes) {
+    LockingRound(Gluster gluster, Survey survey) {
         this.gluster = gluster;
-        this.nodes = List.copyOf(nodes);
-        this.volumes = List.copyOf(volumes);
+        this.survey = survey;
     }
 
-    /** What was told, on top of what is known already, and what was not. */
-    record Told(Survey.Extras extras, List<Gap> gaps) {}
-
-    Told ask(Survey.Extras known) {
-        for (NodeReport report : nodes) {
-            if (report.state() != NodeState.UP) {
-                return new Told(
-                        known,
-                        List.of(new Gap(
-                                "sizes, clients, daemons and tasks of the whole pool",
-                                "gluster volume status was not asked: "
-                                        + report.node().name() + " is " + report.state()
-                                        + ", and the call could hang and block others",
-                                "ask again when all nodes are UP")));
+    /** The survey with what was told, or with a gap that says why not. */
+    Survey ask() {
+        for (NodeReport report : survey.nodes()) {
+            if (report.state() != NodeState.UP && report.state() != NodeState.UNREADABLE) {
+                return without(
+                        "gluster volume status was not asked: " + report.node().name() + " is " + report.state()
+                                + ", and the call could hang and block others",
+                        "ask again when all nodes are UP");
             }
         }
         try {
-            return told(known, Deadline.in(TIME));
+            return asked(Deadline.in(TIME));
         } catch (GlusterdFailure failure) {
-            return new Told(
-                    known,
-                    List.of(new Gap(
-                            "sizes, clients, daemons and tasks of the whole pool",
-                            failure.getMessage(),
-                            failure.retryable() ? "ask again in a moment" : "")));
+            return without(failure.getMessage(), failure.retryable() ? "ask again in a moment" : "");
         }
     }
 
-    private Told told(Survey.Extras known, Deadline deadline) {
+    private Survey without(String why, String advice) {
+        return survey.with(List.of(new Gap("sizes, clients, daemons and tasks of the whole pool", why, advice)));
+    }
+
+    private Survey asked(Deadline deadline) {
+        Survey.Extras known = survey.extras();
         List<VolumeStatus> plain = gluster.status(Gluster.StatusView.PLAIN, deadline);
         List<VolumeStatus> detail = gluster.status(Gluster.StatusView.DETAIL, deadline);
         List<VolumeStatus> clients = gluster.status(Gluster.StatusView.CLIENTS, deadline);
         Map<String, String> options = new HashMap<>(gluster.poolOptions(deadline));
         options.putAll(known.options());
-        Survey.Extras extras = new Survey.Extras(
-                usage(known, detail, clientCounts(clients)),
-                daemons(plain),
-                tasks(plain),
-                options,
-                known.thinArbiters());
-        return new Told(extras, missing(plain));
+        Survey.Extras extras =
+                new Survey.Extras(usage(known, detail, clientCounts(clients)), daemons(plain), tasks(plain), options);
+        return survey.with(extras).with(missing(plain)).withBricks(bricks(plain));
+    }
+
+    /** Where a glusterd cannot be read over RPC, as with TLS for management, its word comes by this way. */
+    private Map<BrickId, BrickReport> bricks(List<VolumeStatus> plain) {
+        Map<BrickId, BrickReport> bricks = new HashMap<>(survey.bricks());
+        for (VolumeStatus volume : plain) {
+            for (StatusRow.BrickRow row : volume.bricks()) {
+                bricks.computeIfPresent(
+                        row.brick(),
+                        (_, report) -> report.state() != BrickState.UNKNOWN
+                                ? report
+                                : new BrickReport(
+                                        report.brick(),
+                                        row.online() ? BrickState.UP : BrickState.DOWN,
+                                        row.port(),
+                                        "gluster volume status says that it is " + (row.online() ? "" : "not ")
+                                                + "running; glusterd's RPC could not be read"));
+            }
+        }
+        return bricks;
     }
 
     private static Map<BrickId, Integer> clientCounts(List<VolumeStatus> clients) {
@@ -166,7 +174,7 @@ final class LockingRound {
             told.add(volume.volume());
         }
         List<Gap> gaps = new ArrayList<>();
-        for (Volume volume : volumes) {
+        for (Volume volume : survey.volumes()) {
             if (volume.isStarted() && !told.contains(volume.name())) {
                 gaps.add(new Gap(
                         "daemons and tasks of volume " + volume.name(),

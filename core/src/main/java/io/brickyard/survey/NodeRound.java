@@ -37,6 +37,8 @@ final class NodeRound {
      */
     private static final int VIEWS = 24;
 
+    private static final HostName LOOPBACK = new HostName("127.0.0.1");
+
     private final Frame frame;
     private final Addresses addresses;
     private final LastKnown lastKnown;
@@ -53,13 +55,13 @@ final class NodeRound {
 
     /**
      * @param known looks that need not be repeated
-     * @param perStep how long looking a name up, a knock, and a conversation may take each
      * @return a look for every member of the pool
      */
-    Map<NodeId, NodeLook> looks(Map<NodeId, NodeLook> known, Duration perStep) {
+    Map<NodeId, NodeLook> looks(Map<NodeId, NodeLook> known, Budget budget) {
         Map<NodeId, NodeLook> looks = new HashMap<>(known);
-        Map<NodeId, Doors.Door> doors = doors(looks, perStep);
-        Map<NodeId, Doors.Answer> answers = Doors.knock(doors, perStep);
+        Map<NodeId, Doors.Door> doors = doors(looks, budget.step(30));
+        Map<NodeId, Doors.Answer> answers = Doors.knock(doors, budget.step(50));
+        Duration time = budget.step(50);
         List<Threads.Question<NodeId, NodeLook>> conversations = new ArrayList<>();
         Set<NodeId> viewers = viewers();
         Map<NodeId, List<Brick>> bricks = frame.bricksByNode();
@@ -67,12 +69,12 @@ final class NodeRound {
             if (answer.outcome() == Doors.Outcome.ANSWERED) {
                 List<Brick> own = bricks.getOrDefault(node, List.of());
                 conversations.add(new Threads.Question<>(
-                        node, () -> converse(node, answer.address(), own, viewers.contains(node), perStep)));
+                        node, () -> converse(node, answer.address(), own, viewers.contains(node), time)));
             } else {
                 looks.put(node, closed(node, answer));
             }
         });
-        looks.putAll(threads.ask(conversations, perStep.multipliedBy(2)));
+        looks.putAll(threads.ask(conversations, time));
         for (Threads.Question<NodeId, NodeLook> conversation : conversations) {
             NodeId node = conversation.about();
             looks.computeIfAbsent(
@@ -85,40 +87,41 @@ final class NodeRound {
 
     /** Looks every name up; what does not resolve is put among the looks. */
     private Map<NodeId, Doors.Door> doors(Map<NodeId, NodeLook> looks, Duration time) {
-        List<Threads.Question<NodeId, List<InetAddress>>> lookUps = new ArrayList<>();
-        Map<NodeId, List<HostName>> members = frame.members();
-        members.forEach((node, names) -> {
+        Map<NodeId, List<HostName>> wanted = new LinkedHashMap<>();
+        frame.members().forEach((node, names) -> {
             if (!looks.containsKey(node)) {
-                lookUps.add(new Threads.Question<>(node, () -> addresses.of(node, withSelf(node, names))));
+                wanted.put(node, withSelf(node, names));
             }
         });
-        Map<NodeId, List<InetAddress>> found = threads.ask(lookUps, time);
+        Map<NodeId, List<InetAddress>> found = addresses.of(wanted, time);
         Map<NodeId, Doors.Door> doors = new LinkedHashMap<>();
-        for (Threads.Question<NodeId, List<InetAddress>> lookUp : lookUps) {
-            NodeId node = lookUp.about();
-            List<InetAddress> places = found.getOrDefault(node, List.of());
-            if (places.isEmpty()) {
-                looks.put(node, NodeLook.unresolved(node, members.getOrDefault(node, List.of())));
+        wanted.forEach((node, names) -> {
+            List<InetAddress> places = found.get(node);
+            if (places == null) {
+                looks.put(node, NodeLook.unresolved(node, names));
             } else {
                 doors.put(node, new Doors.Door(places, port.number()));
             }
-        }
+        });
         return doors;
     }
 
-    /** A pool of one node knows itself as localhost only. */
+    /** A pool of one node knows itself as localhost only; and this node is to be found even without a resolver. */
     private List<HostName> withSelf(NodeId node, List<HostName> names) {
         if (!frame.here().equals(Optional.of(node))) {
             return names;
         }
         List<HostName> all = new ArrayList<>(names);
-        all.add(new HostName("localhost"));
+        all.add(LOOPBACK);
         return all;
     }
 
     private NodeLook closed(NodeId node, Doors.Answer answer) {
         String place = answer.address().getHostAddress() + " port " + port;
         return switch (answer.outcome()) {
+            case UNTRIED ->
+                new NodeLook(
+                        node, NodeState.UNREADABLE, "this machine could not open a connection to " + place, List.of());
             case ANSWERED, LISTENING ->
                 new NodeLook(
                         node,

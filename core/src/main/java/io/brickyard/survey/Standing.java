@@ -58,16 +58,21 @@ final class Standing {
         return reports;
     }
 
-    /** Whether fewer than half of the pool's nodes gave any sign of life. */
+    /**
+     * Whether the survey stands on a node that is cut off: most of those that could be asked gave no sign of life. From
+     * elsewhere, silence of nodes says nothing about the asker.
+     */
     boolean isolated() {
         int alive = 0;
+        int silent = 0;
         for (NodeLook look : looks.values()) {
             switch (look.state()) {
                 case UP, GLUSTERD_DOWN, GLUSTERD_SILENT, REJECTED, JOINING, UNREADABLE -> alive++;
-                case UNREACHABLE, UNRESOLVED -> {}
+                case UNREACHABLE -> silent++;
+                case UNRESOLVED -> {}
             }
         }
-        return alive * 2 < looks.size();
+        return frame.here().isPresent() && alive < silent;
     }
 
     /**

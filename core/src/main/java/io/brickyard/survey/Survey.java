@@ -99,6 +99,11 @@ public record Survey(
         return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, extras, all);
     }
 
+    /** The same survey with other reports of its bricks. */
+    Survey withBricks(Map<BrickId, BrickReport> reports) {
+        return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, reports, heals, extras, gaps);
+    }
+
     /** The same survey with heal backlogs. */
     Survey with(Map<VolumeName, HealReport> counted) {
         return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, counted, extras, gaps);

@@ -3,6 +3,7 @@ package io.brickyard.survey;
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
+import io.brickyard.pool.Port;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * which tells in pools of a thousand.
  */
 public final class Surveyor {
+
+    /** How long this node's own word may take. */
+    private static final Duration LOCAL_TIME = Duration.ofMillis(500);
 
     private final StateFolder state;
     private final LocalGlusterd local;
@@ -44,77 +48,91 @@ public final class Surveyor {
         Instant begin = Instant.now();
         long beginNanos = System.nanoTime();
         LastKnown lastKnown = LastKnown.read(state);
-        Addresses addresses = new Addresses(request.resolve(), lastKnown);
-        FrameReader frames = new FrameReader(addresses, local, request.port(), perStep(request));
-        FrameReader.Found found = frames.read(request.server());
-        Look look = look(found.frame(), found.known(), addresses, lastKnown, request);
-        Optional<NodeLook> better = look.standing().betterSource();
-        List<Gap> gaps = new ArrayList<>();
-        if (better.isPresent()) {
-            try {
-                Frame frame = frames.again(better.get(), found.frame().here());
-                look = look(frame, Map.of(), addresses, lastKnown, request);
-            } catch (GlusterdFailure failure) {
-                gaps.add(new Gap("pool", "told by a node that its peers reject: " + failure.getMessage(), ""));
-            }
+        try (Threads lookUps = new Threads(16);
+                Threads conversations = new Threads(16)) {
+            Addresses addresses = new Addresses(request.resolve(), lastKnown, lookUps);
+            Rounds rounds =
+                    new Rounds(addresses, lastKnown, conversations, request.port(), Budget.of(request.timeout()));
+            Look look = look(rounds, request);
+            lastKnown.save().ifPresent(reason -> look.gaps().add(new Gap("memory of ports", reason, "")));
+            Survey survey = deepened(look.survey(begin), look.frame().here(), conversations, request);
+            return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
         }
-        lastKnown.save().ifPresent(reason -> gaps.add(new Gap("memory of ports", reason, "")));
-        Survey survey = deepened(look.survey(begin, gaps), look.frame().here(), request);
-        return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
+    }
+
+    private Look look(Rounds rounds, SurveyRequest request) {
+        FrameReader frames = new FrameReader(rounds.addresses(), local, request.port(), rounds.budget());
+        FrameReader.Found found = frames.read(request.server());
+        Look look = rounds.look(found.frame(), found.known());
+        Optional<NodeLook> better = look.standing().betterSource();
+        if (better.isEmpty()) {
+            return look;
+        }
+        try {
+            Frame frame = frames.again(better.get(), found.frame().here());
+            return rounds.look(frame, Map.of());
+        } catch (GlusterdFailure failure) {
+            look.gaps().add(new Gap("pool", "told by a node that its peers reject: " + failure.getMessage(), ""));
+            return look;
+        }
     }
 
     /** Adds what the request's depth asks for. */
-    private Survey deepened(Survey survey, Optional<NodeId> here, SurveyRequest request) {
+    private Survey deepened(Survey survey, Optional<NodeId> here, Threads threads, SurveyRequest request) {
         if (request.depth() == SurveyRequest.Depth.BRICKS) {
             return survey;
         }
         Survey deeper = here.isPresent()
-                ? survey.with(new LocalRound(local.socket(), here.get(), survey.volumes()).ask(perStep(request)))
+                ? survey.with(new LocalRound(local.socket(), here.get(), survey.volumes()).ask(LOCAL_TIME))
                 : survey;
         if (request.depth() == SurveyRequest.Depth.ALL) {
-            LockingRound.Told told =
-                    new LockingRound(local.gluster(), survey.nodes(), survey.volumes()).ask(deeper.extras());
-            deeper = deeper.with(told.extras()).with(told.gaps());
+            deeper = new LockingRound(local.gluster(), deeper).ask();
         }
-        try (Threads threads = new Threads(4)) {
-            HealRound heals = new HealRound(local.gluster(), threads, here, survey.nodes());
-            return deeper.with(heals.count(survey.volumes(), request));
-        }
+        HealRound heals = new HealRound(local.gluster(), threads, here, survey.nodes());
+        return deeper.with(heals.count(survey.volumes(), request));
     }
 
-    /** There are three steps at most, one after the other, and some time must be left for the work between them. */
-    private static Duration perStep(SurveyRequest request) {
-        return request.timeout().multipliedBy(7).dividedBy(20);
-    }
+    /** The rounds of asking, and what they share. */
+    private record Rounds(Addresses addresses, LastKnown lastKnown, Threads conversations, Port port, Budget budget) {
 
-    private static Look look(
-            Frame frame, Map<NodeId, NodeLook> known, Addresses addresses, LastKnown lastKnown, SurveyRequest request) {
-        Duration perStep = perStep(request);
-        try (Threads threads = new Threads(16)) {
+        Look look(Frame frame, Map<NodeId, NodeLook> known) {
             Map<NodeId, NodeLook> looks =
-                    new NodeRound(frame, addresses, lastKnown, threads, request.port()).looks(known, perStep);
+                    new NodeRound(frame, addresses, lastKnown, conversations, port).looks(known, budget);
             Map<NodeId, NodeLook> nodes = new Standing(frame, looks).judged();
-            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, request.port()).look(perStep);
-            return new Look(frame, nodes, bricks);
+            forgetStopped(nodes);
+            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, port).look(budget);
+            return new Look(frame, nodes, bricks, new ArrayList<>());
+        }
+
+        private void forgetStopped(Map<NodeId, NodeLook> nodes) {
+            for (NodeLook look : nodes.values()) {
+                if (look.state() == NodeState.UP) {
+                    look.ports().forEach((path, named) -> {
+                        if (named.isEmpty()) {
+                            lastKnown.forget(new BrickId(look.id(), path));
+                        }
+                    });
+                }
+            }
         }
     }
 
     /** What the rounds found. */
-    private record Look(Frame frame, Map<NodeId, NodeLook> nodes, BrickRound.Found found) {
+    private record Look(Frame frame, Map<NodeId, NodeLook> nodes, BrickRound.Found found, List<Gap> gaps) {
 
         Standing standing() {
             return new Standing(frame, nodes);
         }
 
-        Survey survey(Instant begin, List<Gap> more) {
+        Survey survey(Instant begin) {
             Standing standing = standing();
             boolean isolated = standing.isolated();
             Map<BrickId, BrickReport> bricks = new HashMap<>();
             found.bricks().forEach((id, report) -> bricks.put(id, judged(report, isolated)));
             List<NodeReport> reports = standing.nodes();
-            List<Gap> gaps = new ArrayList<>(frame.gaps());
-            gaps.addAll(unknown(reports, bricks));
-            gaps.addAll(more);
+            List<Gap> all = new ArrayList<>(frame.gaps());
+            all.addAll(unknown(reports, bricks));
+            all.addAll(gaps);
             return new Survey(
                     begin,
                     Duration.ZERO,
@@ -125,7 +143,7 @@ public final class Surveyor {
                     bricks,
                     Map.of(),
                     new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters()),
-                    gaps);
+                    all);
         }
 
         /** A gap for each node of whose bricks some cannot be known. */
@@ -142,7 +160,8 @@ public final class Surveyor {
                     }
                 }
                 if (count > 0) {
-                    gaps.add(new Gap("bricks of node " + node.node().name() + " (" + count + ")", why, ""));
+                    gaps.add(new Gap(
+                            "node " + node.node().name(), "of its bricks " + count + " cannot be known: " + why, ""));
                 }
             }
             return gaps;

@@ -7,8 +7,10 @@ import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.pool.HostName;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +19,28 @@ class AddressesTest {
     /** Looks like an address and is none, so that no name server is asked. */
     private static final HostName NOWHERE = new HostName("::::");
 
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    private final Threads lookUps = new Threads(2);
+
     @TempDir
     Path folder;
 
     private Addresses addresses(Map<HostName, String> resolve) {
         LastKnown known = LastKnown.read(new StateFolder(folder));
         known.note(FakePool.id(1), "127.71.0.9");
-        return new Addresses(resolve, known);
+        return new Addresses(resolve, known, lookUps);
+    }
+
+    private List<InetAddress> ofNode(int node, List<HostName> names) {
+        return addresses(Map.of())
+                .of(Map.of(FakePool.id(node), names), TIME)
+                .getOrDefault(FakePool.id(node), List.of());
+    }
+
+    @AfterEach
+    void end() {
+        lookUps.close();
     }
 
     private static InetAddress literal(String text) {
@@ -34,8 +51,8 @@ class AddressesTest {
     void usersOwnWordIsTakenFirst() {
         HostName name = new HostName("127.71.0.1");
 
-        assertThat(addresses(Map.of(name, "127.71.0.2")).of(name)).containsExactly(literal("127.71.0.2"));
-        assertThat(addresses(Map.of()).of(name)).containsExactly(literal("127.71.0.1"));
+        assertThat(addresses(Map.of(name, "127.71.0.2")).of(name, TIME)).containsExactly(literal("127.71.0.2"));
+        assertThat(addresses(Map.of()).of(name, TIME)).containsExactly(literal("127.71.0.1"));
     }
 
     @Test
@@ -43,18 +60,18 @@ class AddressesTest {
         List<HostName> names =
                 List.of(new HostName("127.71.0.1"), NOWHERE, new HostName("127.71.0.2"), new HostName("127.71.0.1"));
 
-        assertThat(addresses(Map.of()).of(FakePool.id(1), names))
-                .containsExactly(literal("127.71.0.1"), literal("127.71.0.2"));
+        assertThat(ofNode(1, names)).containsExactly(literal("127.71.0.1"), literal("127.71.0.2"));
     }
 
     @Test
     void lastKnownAddressIsTakenOnlyWhenNoNameLeadsAnywhere() {
-        assertThat(addresses(Map.of()).of(FakePool.id(1), List.of(NOWHERE))).containsExactly(literal("127.71.0.9"));
-        assertThat(addresses(Map.of()).of(FakePool.id(2), List.of(NOWHERE))).isEmpty();
+        assertThat(ofNode(1, List.of(NOWHERE))).containsExactly(literal("127.71.0.9"));
+        assertThat(ofNode(2, List.of(NOWHERE))).isEmpty();
     }
 
     @Test
     void serverThatLeadsNowhereIsSaidToBeUnresolved() {
-        assertThatThrownBy(() -> addresses(Map.of()).of(NOWHERE)).isInstanceOf(GlusterdFailure.NameUnresolved.class);
+        assertThatThrownBy(() -> addresses(Map.of()).of(NOWHERE, TIME))
+                .isInstanceOf(GlusterdFailure.NameUnresolved.class);
     }
 }

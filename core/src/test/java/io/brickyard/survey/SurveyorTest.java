@@ -60,13 +60,16 @@ class SurveyorTest {
 
     private Survey survey() {
         long begin = System.nanoTime();
-        GlusterdFolder none = new GlusterdFolder(folder.resolve("no-glusterd"));
-        Survey survey = new Surveyor(
-                        new StateFolder(folder.resolve("state")),
-                        new LocalGlusterd(new Endpoint.Unix(folder.resolve("no-socket")), none, NO_GLUSTER))
-                .survey(pool.request(TIMEOUT));
+        Survey survey = surveyor(folder.resolve("no-socket")).survey(pool.request(TIMEOUT));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_THE_LATEST);
         return survey;
+    }
+
+    private Surveyor surveyor(Path socket) {
+        GlusterdFolder none = new GlusterdFolder(folder.resolve("no-glusterd"));
+        return new Surveyor(
+                new StateFolder(folder.resolve("state")),
+                new LocalGlusterd(new Endpoint.Unix(socket), none, NO_GLUSTER));
     }
 
     private static NodeState state(Survey survey, int node) {
@@ -175,15 +178,25 @@ class SurveyorTest {
     }
 
     @Test
-    void mostNodesCutOffMeansThatTheAskerMayBe() {
+    void mostNodesCutOffFromAnAskerElsewhereAreUnreachable() {
         pool.cut(2);
         pool.cut(3);
 
         Survey survey = survey();
 
-        assertThat(survey.isolated()).isTrue();
-        assertThat(brick(survey, 2).state()).isEqualTo(BrickState.UNKNOWN);
+        assertThat(survey.isolated()).isFalse();
+        assertThat(brick(survey, 2).state()).isEqualTo(BrickState.UNREACHABLE);
         assertThat(brick(survey, 1).state()).isEqualTo(BrickState.UP);
+    }
+
+    @Test
+    void portOfABrickThatGlusterdCallsStoppedIsForgotten() {
+        survey();
+        pool.knowledge(3).withoutPort(volume.bricks().get(2).path());
+        survey();
+        pool.glusterd(3).close();
+
+        assertThat(brick(survey(), 3).state()).isEqualTo(BrickState.UNKNOWN);
     }
 
     @Test

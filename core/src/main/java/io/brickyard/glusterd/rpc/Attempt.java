@@ -1,5 +1,7 @@
 package io.brickyard.glusterd.rpc;
 
+import static java.util.Objects.requireNonNull;
+
 import io.brickyard.glusterd.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -62,13 +64,22 @@ final class Attempt {
         return Optional.of(new Attempt(knock, address, end.left(), false));
     }
 
+    /** Takes a socket; false when this machine has none left. */
+    boolean open() {
+        try {
+            channel = SocketChannel.open();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Begins to connect; false when that failed at once. */
-    boolean start(Selector selector) {
+    boolean connect(Selector selector) {
         half = Deadline.in(time.dividedBy(2));
         end = Deadline.in(time);
+        SocketChannel fresh = requireNonNull(channel);
         try {
-            SocketChannel fresh = SocketChannel.open();
-            channel = fresh;
             fresh.configureBlocking(false);
             boolean atOnce = fresh.connect(address);
             fresh.register(selector, atOnce ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
@@ -132,8 +143,17 @@ final class Attempt {
         return e instanceof ConnectException ? Doors.Outcome.REFUSED : Doors.Outcome.SILENT;
     }
 
-    /** Whether nothing more is to be expected of this attempt. */
-    boolean settledOrLate() {
+    /** Whether its door has answered, to this attempt or another. */
+    boolean isAnswered() {
+        return knock.answer().outcome() == Doors.Outcome.ANSWERED;
+    }
+
+    /** Whether nothing more is to be expected or wanted of this attempt. */
+    boolean isOver() {
+        if (!settled && isAnswered()) {
+            settled = true;
+            close();
+        }
         if (!settled && end.passed()) {
             settle(connected ? Doors.Outcome.HUNG : Doors.Outcome.SILENT);
         }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class Dictionary {
 
     /** More pairs than any real answer has (a volume of 2,000 bricks has about 8,000). */
-    private static final int MOST_PAIRS = 1_000_000;
+    private static final int MOST_PAIRS = 250_000;
 
     private final Map<String, String> pairs;
 

@@ -36,7 +36,9 @@ public final class Doors {
         /** Nothing listens. */
         REFUSED,
         /** Not even the connection attempt was answered, or there is no way to the host. */
-        SILENT
+        SILENT,
+        /** This machine could not even try: it has no file descriptor left, or no time was left. */
+        UNTRIED
     }
 
     /**
@@ -59,11 +61,13 @@ public final class Doors {
     private static final int MOST_AT_ONCE = 2048;
 
     private final Duration perDoor;
+    private final boolean oneIsEnough;
     private final Queue<Attempt> waiting = new ArrayDeque<>();
     private final List<Attempt> underWay = new ArrayList<>();
 
-    private Doors(Duration perDoor) {
+    private Doors(Duration perDoor, boolean oneIsEnough) {
         this.perDoor = perDoor;
+        this.oneIsEnough = oneIsEnough;
     }
 
     /**
@@ -73,11 +77,26 @@ public final class Doors {
      * @return an answer for every door
      */
     public static <K> Map<K, Answer> knock(Map<K, Door> doors, Duration perDoor) {
+        return knock(doors, perDoor, false);
+    }
+
+    /**
+     * Knocks at all doors until one answers, or the time is over.
+     *
+     * @return the doors that answered so far; none when none did in time
+     */
+    public static <K> Map<K, Answer> first(Map<K, Door> doors, Duration time) {
+        Map<K, Answer> answers = new LinkedHashMap<>(knock(doors, time, true));
+        answers.values().removeIf(answer -> answer.outcome() != Outcome.ANSWERED);
+        return answers;
+    }
+
+    private static <K> Map<K, Answer> knock(Map<K, Door> doors, Duration perDoor, boolean oneIsEnough) {
         if (doors.isEmpty()) {
             return Map.of();
         }
         Map<K, Knock> knocks = new LinkedHashMap<>();
-        Doors all = new Doors(perDoor);
+        Doors all = new Doors(perDoor, oneIsEnough);
         doors.forEach((key, door) -> {
             Knock knock = new Knock(door, perDoor);
             knocks.put(key, knock);
@@ -91,7 +110,8 @@ public final class Doors {
 
     private void run() {
         try (Selector selector = Selector.open()) {
-            while (!waiting.isEmpty() || !underWay.isEmpty()) {
+            boolean enough = false;
+            while (!enough && (!waiting.isEmpty() || !underWay.isEmpty())) {
                 startWaiting(selector);
                 selector.select(untilNextEvent());
                 for (SelectionKey key : selector.selectedKeys()) {
@@ -100,21 +120,28 @@ public final class Doors {
                 selector.selectedKeys().clear();
                 for (Attempt attempt : underWay) {
                     attempt.twin().ifPresent(waiting::add);
+                    enough |= oneIsEnough && attempt.isAnswered();
                 }
-                underWay.removeIf(Attempt::settledOrLate);
+                underWay.removeIf(Attempt::isOver);
             }
         } catch (IOException e) {
-            // Without a selector nothing can be asked; the doors that are left stay silent.
+            // Without a selector nothing can be asked; the doors that are left stay untried.
             waiting.clear();
         } finally {
             underWay.forEach(Attempt::close);
         }
     }
 
+    /** Without a free file descriptor an attempt waits for others to end; if there are none, it cannot be made. */
     private void startWaiting(Selector selector) {
         while (!waiting.isEmpty() && underWay.size() < MOST_AT_ONCE) {
             Attempt attempt = waiting.remove();
-            if (attempt.start(selector)) {
+            if (!attempt.open()) {
+                if (!underWay.isEmpty()) {
+                    waiting.add(attempt);
+                    return;
+                }
+            } else if (attempt.connect(selector)) {
                 underWay.add(attempt);
             }
         }
@@ -138,7 +165,7 @@ public final class Doors {
         Knock(Door door, Duration time) {
             this.door = door;
             this.time = time;
-            this.best = new Answer(Outcome.SILENT, door.addresses().getFirst());
+            this.best = new Answer(Outcome.UNTRIED, door.addresses().getFirst());
         }
 
         List<Attempt> attempts() {
