@@ -74,7 +74,7 @@ public final class HouseRules {
             .resideOutsideOfPackages(MAY_SPEAK_AND_START)
             // A terminal's size and mode can only be had from `stty`.
             .and()
-            .resideOutsideOfPackage("io.brickyard.cli.terminal..")
+            .doNotHaveFullyQualifiedName("io.brickyard.cli.show.RawTerminal")
             .should()
             .dependOnClassesThat(Effects.PROCESSES)
             .orShould()
