@@ -26,7 +26,7 @@ final class CheckVerb implements Action {
                         PoolOptions.RESOLVE,
                         PoolOptions.TIMEOUT,
                         PoolOptions.NO_HEAL)
-                .example("brickyard check", "The whole pool")
+                .example("brickyard check", "The whole pool: one line, then a line for each finding")
                 .example("brickyard check -v 'gv*'", "Some volumes")
                 .exits(0, "OK")
                 .exits(1, "WARNING")

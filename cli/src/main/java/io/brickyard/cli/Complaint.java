@@ -22,7 +22,8 @@ record Complaint(String what, String why, String advice) {
         String advice =
                 switch (failure) {
                     case GlusterdFailure.NotListening _ ->
-                        "start it there (systemctl start glusterd), or ask another node: --server HOST";
+                        "start glusterd on that machine (systemctl start glusterd), or ask a node of the pool:"
+                                + " --server HOST";
                     case GlusterdFailure.HostSilent _ ->
                         "see whether the host is up and its port 24007 is reachable from here, or ask another node:"
                                 + " --server HOST";

@@ -3,10 +3,13 @@ package io.brickyard.cli;
 import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.Operand;
 import io.brickyard.cli.options.Verb;
+import io.brickyard.cli.options.Wrapped;
 import io.brickyard.health.Check;
 import java.util.Locale;
 
 final class ExplainVerb implements Action {
+
+    private static final int WIDTH = 96;
 
     @Override
     public Verb verb() {
@@ -27,8 +30,10 @@ final class ExplainVerb implements Action {
         out.println(check.name() + " - " + check.title());
         out.println("usual severity: " + severity(check));
         if (!check.explanation().isEmpty()) {
-            out.println();
-            out.println(check.explanation());
+            for (String paragraph : check.explanation().split("\n\n", -1)) {
+                out.println();
+                out.println(Wrapped.hanging(paragraph, 0, WIDTH));
+            }
         }
         out.println();
         out.println("to stop hearing of it for a while: brickyard mute " + check.name() + " --for 4h");

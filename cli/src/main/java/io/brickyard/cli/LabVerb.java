@@ -24,6 +24,7 @@ final class LabVerb implements Action {
             "freeze",
             "thaw",
             "kill-brick",
+            "mend",
             "down");
 
     @Override

@@ -24,8 +24,9 @@ final class StatusVerb implements Action {
 
     private static final Option ALL = Option.flag(
                     "all",
-                    "Show everything: bricks, capacity, inodes, tasks, clients; asks calls that take a lock for a moment,"
-                            + " if every node has just answered")
+                    "Show everything: every finding in full, bricks, sizes, inodes, daemons, tasks. Sizes on other nodes and"
+                            + " tasks are told only under a lock on each volume for a moment, so they are asked for"
+                            + " only as root, on a node, when every node has just answered")
             .orShort('a');
     private static final Option OUTPUT = Option.oneOf(
                     "output", "FORM", Words.of("text", "json", "xml"), "text", "Write text, json or xml")
@@ -65,9 +66,9 @@ final class StatusVerb implements Action {
                 .example("brickyard status --watch 5", "Keep an eye on it")
                 .example("brickyard status --server ha1 -o json", "From any machine, for a program")
                 .exits(0, "Everything that was to be looked at was seen, whatever its state")
-                .exits(3, "The pool could not be seen, or not all of it")
                 .exits(1, "Only with --exit-code: there are warnings")
-                .exits(2, "Only with --exit-code: there are errors");
+                .exits(2, "Only with --exit-code: there are errors")
+                .exits(3, "The pool could not be seen, or not all of it");
     }
 
     @Override

@@ -20,6 +20,9 @@ record VolumeChoice(List<String> patterns) {
             .orShort('v')
             .repeated();
 
+    /** More names than these would not be read. */
+    private static final int MOST_NAMED = 12;
+
     VolumeChoice {
         patterns = List.copyOf(patterns);
     }
@@ -66,7 +69,16 @@ record VolumeChoice(List<String> patterns) {
                 .orElse("");
         return Refusal.usage(
                 "no volume matches '" + pattern + "'",
-                names.isEmpty() ? "the pool has no volumes" : "the pool has " + names.size() + " other volume(s)",
+                volumesOf(names),
                 near + "see all with brickyard status");
+    }
+
+    private static String volumesOf(List<String> names) {
+        if (names.isEmpty()) {
+            return "the pool has no volumes";
+        }
+        return names.size() <= MOST_NAMED
+                ? "the pool has " + String.join(", ", names)
+                : "the pool has " + names.size() + " volumes, none of that name";
     }
 }

@@ -64,7 +64,7 @@ class MainTest {
         assertThat(run.err()).isEqualTo("""
                 brickyard: the pool cannot be seen
                   why: nothing listens on localhost:24007
-                  try: start it there (systemctl start glusterd), or ask another node: --server HOST
+                  try: start glusterd on that machine (systemctl start glusterd), or ask a node of the pool: --server HOST
                 """);
     }
 

@@ -26,8 +26,9 @@ final class GapChecks implements Checks {
         for (Gap gap : situation.survey().gaps()) {
             if (!told.contains(gap.subject())) {
                 reasons.add(gap.subject() + ": " + gap.reason());
-                if (!gap.advice().isEmpty() && !advice.contains(gap.advice())) {
-                    advice.add(gap.advice());
+                String remark = "# " + gap.advice();
+                if (!gap.advice().isEmpty() && !advice.contains(remark)) {
+                    advice.add(remark);
                 }
             }
         }

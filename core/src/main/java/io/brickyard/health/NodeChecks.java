@@ -101,7 +101,7 @@ final class NodeChecks implements Checks {
                 node.seenBy().isEmpty()
                         ? name + " does not answer, and no other node is connected to it"
                         : name + " does not answer, but " + names(situation, node.seenBy()) + " still "
-                                + (node.seenBy().size() == 1 ? "believes" : "believe") + " to be connected to it";
+                                + (node.seenBy().size() == 1 ? "counts" : "count") + " it as connected";
             case UNRESOLVED -> "no name of " + name + " resolves here, so it could not be asked";
             case REJECTED -> name + " is refused by its peers (Peer Rejected); " + bricks;
             case JOINING -> name + " is not a full member of the pool; " + bricks;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks sentences into lines at spaces; a word that is longer than a line stays whole. */
-final class Wrapped {
+public final class Wrapped {
 
     private Wrapped() {}
 
-    static List<String> lines(String text, int width) {
+    public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -23,7 +23,7 @@ final class Wrapped {
     }
 
     /** The lines joined, every one but the first with an indent before it. */
-    static String hanging(String text, int indent, int width) {
+    public static String hanging(String text, int indent, int width) {
         return String.join("\n" + " ".repeat(indent), lines(text, Math.max(20, width - indent)));
     }
 }

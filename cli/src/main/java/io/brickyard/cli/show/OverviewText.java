@@ -42,7 +42,7 @@ public final class OverviewText {
         List<Finding> findings = FindingText.orderForBrief(assessment.findings(), look, rows);
         FindingText.brief(findings, page, rows);
         if (!assessment.muted().isEmpty()) {
-            String muted = Figures.count(assessment.muted().size(), "finding") + " muted (brickyard mute)";
+            String muted = Figures.count(assessment.muted().size(), "finding") + " muted (brickyard mutes)";
             page.fit(Tone.FAINT, muted).end();
         }
         next(findings, assessment, page);

@@ -42,7 +42,7 @@ public final class VolumeText {
             }
             int muted = about(health.volume(), survey, assessment.muted()).size();
             if (muted > 0) {
-                page.fit(Tone.FAINT, Figures.count(muted, "finding") + " muted (brickyard mute)")
+                page.fit(Tone.FAINT, Figures.count(muted, "finding") + " muted (brickyard mutes)")
                         .end();
             }
         }

@@ -54,8 +54,8 @@ final class Answer {
                 new String(printout.output(), 0, Math.min(printout.output().length, 4096), StandardCharsets.UTF_8);
         String text = (output.isBlank() ? printout.errors() : output).strip();
         if (text.contains("Connection failed")) {
-            return new GlusterdFailure.NotListening("glusterd does not run on this node: gluster says '"
-                    + Excerpt.of(text) + "'; start it with 'systemctl start glusterd'");
+            return new GlusterdFailure.NotListening("the gluster command cannot reach this node's glusterd: it says '"
+                    + Excerpt.of(text) + "'; it needs root, and a running glusterd (systemctl start glusterd)");
         }
         if (text.contains("Request timed out")) {
             return new GlusterdFailure.AnswerLate(
