@@ -29,7 +29,10 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main(Surroundings.ofThisProcess()).run(Arrays.asList(arguments)));
+        int code = new Main(Surroundings.ofThisProcess()).run(Arrays.asList(arguments));
+        // Not exit, which loads Java's logging to tell of it. All is flushed, and the live view gave its terminal back
+        // as it closed; its shutdown hook is for signals, which still run it.
+        Runtime.getRuntime().halt(code);
     }
 
     /** Does what the words ask for, and returns the exit code. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The controlling terminal, taken over: its alternate screen, no cursor, every key delivered at once, Ctrl-C as a key.
@@ -39,8 +38,8 @@ final class RawTerminal implements LiveView.Screen, AutoCloseable {
     private final Optional<String> savedModes;
     private final Size firstSize;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final AtomicBoolean givenBack = new AtomicBoolean();
     private final Thread atShutdown = new Thread(this::giveBack, "give the terminal back");
+    private boolean givenBack;
 
     private RawTerminal(InputStream in, OutputStream out, Optional<String> savedModes, Size firstSize) {
         this.in = in;
@@ -154,10 +153,12 @@ final class RawTerminal implements LiveView.Screen, AutoCloseable {
         }
     }
 
-    private void giveBack() {
-        if (!givenBack.compareAndSet(false, true)) {
+    /** Once; whoever comes second waits until it is done, so that the process does not end in the middle of it. */
+    private synchronized void giveBack() {
+        if (givenBack) {
             return;
         }
+        givenBack = true;
         try {
             write(LEAVE);
         } catch (UncheckedIOException e) {
