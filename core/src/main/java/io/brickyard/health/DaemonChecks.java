@@ -1,6 +1,5 @@
 package io.brickyard.health;
 
-import io.brickyard.pool.Layout;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
@@ -93,10 +92,10 @@ final class DaemonChecks implements Checks {
 
     private static boolean selfHealIsOff(Volume volume) {
         String option =
-                switch (volume.layout()) {
-                    case Layout.Single _ -> "";
-                    case Layout.Replicated _, Layout.ThinArbitrated _ -> "cluster.self-heal-daemon";
-                    case Layout.Dispersed _ -> "cluster.disperse-self-heal-daemon";
+                switch (volume.layout().kind()) {
+                    case SINGLE -> "";
+                    case REPLICATED, THIN_ARBITRATED -> "cluster.self-heal-daemon";
+                    case DISPERSED -> "cluster.disperse-self-heal-daemon";
                 };
         return switch (volume.option(option).orElse("on")) {
             case "off", "disable", "no", "false", "0" -> true;

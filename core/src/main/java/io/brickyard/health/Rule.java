@@ -25,6 +25,11 @@ sealed interface Rule {
         public boolean serves(boolean[] members) {
             return count(members, members.length) >= needed && count(members, data) >= 1;
         }
+
+        @Override
+        public boolean guardsAgainstSplitBrain(int bricks) {
+            return 2 * needed > bricks;
+        }
     }
 
     /** More than half, or exactly half and the first among them; at least one with data. */
@@ -35,6 +40,11 @@ sealed interface Rule {
             boolean quorum = twice > members.length || (twice == members.length && members[0]);
             return quorum && count(members, data) >= 1;
         }
+
+        @Override
+        public boolean guardsAgainstSplitBrain(int bricks) {
+            return true;
+        }
     }
 
     /** Both data bricks, or one of them with the thin arbiter's word that it is the good one. */
@@ -44,25 +54,31 @@ sealed interface Rule {
             int data = count(members, 2);
             return data == 2 || (data == 1 && members[2]);
         }
+
+        @Override
+        public boolean guardsAgainstSplitBrain(int bricks) {
+            return true;
+        }
     }
 
     /** The rule of all subvolumes of a volume. */
     static Rule of(Volume volume) {
-        return switch (volume.layout()) {
-            case Layout.Single _ -> new AtLeast(1, 1);
-            case Layout.ThinArbitrated _ -> new TieBroken();
-            case Layout.Dispersed disperse -> {
-                int fragments = disperse.bricks() - disperse.redundancy();
+        Layout layout = volume.layout();
+        return switch (layout.kind()) {
+            case SINGLE -> new AtLeast(1, 1);
+            case THIN_ARBITRATED -> new TieBroken();
+            case DISPERSED -> {
+                int fragments = layout.bricksPerSubvolume() - layout.redundancy();
                 int asked = number(volume.option("disperse.quorum-count"), 0);
-                yield new AtLeast(Math.max(fragments, asked), disperse.bricks());
+                yield new AtLeast(Math.max(fragments, asked), layout.bricksPerSubvolume());
             }
-            case Layout.Replicated replica -> ofReplica(volume, replica);
+            case REPLICATED -> ofReplica(volume, layout.bricksPerSubvolume(), layout.arbiters());
         };
     }
 
-    private static Rule ofReplica(Volume volume, Layout.Replicated replica) {
-        int data = replica.bricks() - replica.arbiters();
-        String usual = replica.bricks() > 2 ? "auto" : "none";
+    private static Rule ofReplica(Volume volume, int bricks, int arbiters) {
+        int data = bricks - arbiters;
+        String usual = bricks > 2 ? "auto" : "none";
         return switch (volume.option("cluster.quorum-type").orElse(usual)) {
             case "auto" -> new Majority(data);
             case "fixed" -> new AtLeast(Math.max(1, number(volume.option("cluster.quorum-count"), 1)), data);
@@ -71,12 +87,7 @@ sealed interface Rule {
     }
 
     /** Whether more than half of the bricks must serve, so that two sides of a cut can never both be written. */
-    default boolean guardsAgainstSplitBrain(int bricks) {
-        return switch (this) {
-            case Majority _, TieBroken _ -> true;
-            case AtLeast rule -> 2 * rule.needed() > bricks;
-        };
-    }
+    boolean guardsAgainstSplitBrain(int bricks);
 
     private static int count(boolean[] members, int among) {
         int serving = 0;

@@ -3,8 +3,41 @@ package io.brickyard.pool;
 /** How the bricks of one subvolume share its files. All subvolumes of a volume have the same layout. */
 public sealed interface Layout {
 
+    /** To switch over: a switch over the types themselves costs a cold JVM more than a millisecond at each place. */
+    enum Kind {
+        SINGLE,
+        REPLICATED,
+        THIN_ARBITRATED,
+        DISPERSED
+    }
+
+    Kind kind();
+
+    /** How many bricks one subvolume has. */
+    int bricksPerSubvolume();
+
+    /** How many bricks of a subvolume hold names only. */
+    default int arbiters() {
+        return 0;
+    }
+
+    /** How many bricks a dispersed subvolume may lose; 0 for all others. */
+    default int redundancy() {
+        return 0;
+    }
+
     /** Each file lives on one brick. */
-    record Single() implements Layout {}
+    record Single() implements Layout {
+        @Override
+        public Kind kind() {
+            return Kind.SINGLE;
+        }
+
+        @Override
+        public int bricksPerSubvolume() {
+            return 1;
+        }
+    }
 
     /**
      * Each file lives on every data brick.
@@ -18,10 +51,30 @@ public sealed interface Layout {
                 throw new IllegalArgumentException("replica " + bricks + " arbiter " + arbiters);
             }
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.REPLICATED;
+        }
+
+        @Override
+        public int bricksPerSubvolume() {
+            return bricks;
+        }
     }
 
     /** Each file lives on two data bricks, and a thin arbiter outside the pool remembers which of them is stale. */
-    record ThinArbitrated(ThinArbiter thinArbiter) implements Layout {}
+    record ThinArbitrated(ThinArbiter thinArbiter) implements Layout {
+        @Override
+        public Kind kind() {
+            return Kind.THIN_ARBITRATED;
+        }
+
+        @Override
+        public int bricksPerSubvolume() {
+            return 2;
+        }
+    }
 
     /**
      * Each file is cut in fragments; any {@code bricks - redundancy} of them are enough.
@@ -35,15 +88,15 @@ public sealed interface Layout {
                 throw new IllegalArgumentException("disperse " + bricks + " redundancy " + redundancy);
             }
         }
-    }
 
-    /** How many bricks one subvolume has. */
-    default int bricksPerSubvolume() {
-        return switch (this) {
-            case Single _ -> 1;
-            case Replicated replicated -> replicated.bricks();
-            case ThinArbitrated _ -> 2;
-            case Dispersed dispersed -> dispersed.bricks();
-        };
+        @Override
+        public Kind kind() {
+            return Kind.DISPERSED;
+        }
+
+        @Override
+        public int bricksPerSubvolume() {
+            return bricks;
+        }
     }
 }

@@ -77,10 +77,10 @@ public record Volume(
     /** GlusterFS's own word for the type, as {@code volume info} prints it, for example {@code Distributed-Replicate}. */
     public String typeName() {
         String base =
-                switch (layout) {
-                    case Layout.Single _ -> "Distribute";
-                    case Layout.Replicated _, Layout.ThinArbitrated _ -> "Replicate";
-                    case Layout.Dispersed _ -> "Disperse";
+                switch (layout.kind()) {
+                    case SINGLE -> "Distribute";
+                    case REPLICATED, THIN_ARBITRATED -> "Replicate";
+                    case DISPERSED -> "Disperse";
                 };
         boolean distributed = subvolumes.size() > 1 && !(layout instanceof Layout.Single);
         return distributed ? "Distributed-" + base : base;

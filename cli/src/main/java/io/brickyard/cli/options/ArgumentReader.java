@@ -75,13 +75,10 @@ public final class ArgumentReader {
         org.apache.commons.cli.Option.Builder builder = option.letter().isPresent()
                 ? org.apache.commons.cli.Option.builder(option.letter().get().toString())
                 : org.apache.commons.cli.Option.builder();
-        builder.longOpt(option.name());
-        switch (option.value()) {
-            case Option.Value.None _ -> {}
-            case Option.Value.Required _ -> builder.hasArg();
-            case Option.Value.Possible _ -> builder.hasArg().optionalArg(true);
-        }
-        return builder.get();
+        return builder.longOpt(option.name())
+                .hasArg(option.takesValue())
+                .optionalArg(option.takesValue() && !option.value().must())
+                .get();
     }
 
     /**

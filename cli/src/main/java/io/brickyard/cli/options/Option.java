@@ -15,22 +15,58 @@ public record Option(String name, Optional<Character> letter, Value value, boole
 
     /** What follows an option. */
     public sealed interface Value {
+        /** Whether anything may follow. */
+        boolean may();
+
+        /** Whether something must follow. */
+        boolean must();
+
         /** Nothing: the option itself says it all. */
-        record None() implements Value {}
+        record None() implements Value {
+            @Override
+            public boolean may() {
+                return false;
+            }
+
+            @Override
+            public boolean must() {
+                return false;
+            }
+        }
 
         /**
          * Always something.
          *
          * @param usual what holds when the option is not given; empty: nothing in particular
          */
-        record Required(String placeholder, Words words, String usual) implements Value {}
+        record Required(String placeholder, Words words, String usual) implements Value {
+            @Override
+            public boolean may() {
+                return true;
+            }
+
+            @Override
+            public boolean must() {
+                return true;
+            }
+        }
 
         /**
          * Something or nothing.
          *
          * @param otherwise what holds when the option stands alone
          */
-        record Possible(String placeholder, String otherwise) implements Value {}
+        record Possible(String placeholder, String otherwise) implements Value {
+            @Override
+            public boolean may() {
+                return true;
+            }
+
+            @Override
+            public boolean must() {
+                return false;
+            }
+        }
     }
 
     public static Option flag(String name, String text) {
@@ -69,7 +105,7 @@ public record Option(String name, Optional<Character> letter, Value value, boole
     }
 
     public boolean takesValue() {
-        return !(value instanceof Value.None);
+        return value.may();
     }
 
     /** The words that may follow; {@link Words#ANY} where any may, or none does. */

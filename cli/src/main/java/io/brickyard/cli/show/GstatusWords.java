@@ -86,25 +86,23 @@ final class GstatusWords {
 
     /** For example {@code replicate}. */
     static String subvolumeType(Layout layout) {
-        return switch (layout) {
-            case Layout.Single _ -> "distribute";
-            case Layout.Replicated _, Layout.ThinArbitrated _ -> "replicate";
-            case Layout.Dispersed _ -> "disperse";
+        return switch (layout.kind()) {
+            case SINGLE -> "distribute";
+            case REPLICATED, THIN_ARBITRATED -> "replicate";
+            case DISPERSED -> "disperse";
         };
     }
 
     static int replica(Layout layout) {
-        return switch (layout) {
-            case Layout.Replicated replicated -> replicated.bricks();
-            case Layout.ThinArbitrated _ -> 2;
-            case Layout.Single _, Layout.Dispersed _ -> 1;
+        return switch (layout.kind()) {
+            case REPLICATED, THIN_ARBITRATED -> layout.bricksPerSubvolume();
+            case SINGLE, DISPERSED -> 1;
         };
     }
 
     /** gstatus's text for a volume with arbiters, that it appends to the bricks' count. */
     static String arbiterNote(Volume volume) {
-        boolean arbiter = volume.layout() instanceof Layout.Replicated(int _, int arbiters) && arbiters > 0;
-        return arbiter && volume.subvolumes().size() == 1 ? " - (Arbiter Volume)" : "";
+        return volume.layout().arbiters() > 0 && volume.subvolumes().size() == 1 ? " - (Arbiter Volume)" : "";
     }
 
     /** {@code On} or {@code Off} as the option says; empty when it was never set. */

@@ -131,9 +131,8 @@ final class VolumeTable {
         if (survey.extras().usage().isEmpty()) {
             return Cell.EMPTY;
         }
-        return switch (Capacity.of(volume, survey).usable()) {
-            case Capacity.Known known -> Cell.of(Figures.used(known));
-            case Capacity.Unknown _ -> Cell.EMPTY;
-        };
+        return Capacity.of(volume, survey).usable() instanceof Capacity.Known known
+                ? Cell.of(Figures.used(known))
+                : Cell.EMPTY;
     }
 }

@@ -16,34 +16,37 @@ final class Words {
     /** The layout in the words of {@code gluster volume create}, for example {@code 2 x replica 3 arbiter 1}. */
     static String layout(Volume volume, Look look) {
         int sets = volume.subvolumes().size();
+        Layout layout = volume.layout();
+        int bricks = layout.bricksPerSubvolume();
         String one =
-                switch (volume.layout()) {
-                    case Layout.Single _ -> "distribute " + sets;
-                    case Layout.Replicated(int bricks, int arbiters) ->
-                        arbiters > 0 ? "replica " + bricks + " arbiter " + arbiters : "replica " + bricks;
-                    case Layout.ThinArbitrated _ -> "replica 2 thin-arbiter 1";
-                    case Layout.Dispersed(int bricks, int redundancy) ->
-                        "disperse " + (bricks - redundancy) + "+" + redundancy;
+                switch (layout.kind()) {
+                    case SINGLE -> "distribute " + sets;
+                    case REPLICATED ->
+                        layout.arbiters() > 0
+                                ? "replica " + bricks + " arbiter " + layout.arbiters()
+                                : "replica " + bricks;
+                    case THIN_ARBITRATED -> "replica 2 thin-arbiter 1";
+                    case DISPERSED -> "disperse " + (bricks - layout.redundancy()) + "+" + layout.redundancy();
                 };
-        boolean distributed = sets > 1 && !(volume.layout() instanceof Layout.Single);
+        boolean distributed = sets > 1 && layout.kind() != Layout.Kind.SINGLE;
         return distributed ? sets + " " + look.glyphs().times() + " " + one : one;
     }
 
     /** The stable word for the kind of a volume's subvolumes, as in the JSON report. */
     static String kind(Layout layout) {
-        return switch (layout) {
-            case Layout.Single _ -> "distribute";
-            case Layout.Replicated replicated -> replicated.arbiters() > 0 ? "arbiter" : "replicate";
-            case Layout.ThinArbitrated _ -> "thin-arbiter";
-            case Layout.Dispersed _ -> "disperse";
+        return switch (layout.kind()) {
+            case SINGLE -> "distribute";
+            case REPLICATED -> layout.arbiters() > 0 ? "arbiter" : "replicate";
+            case THIN_ARBITRATED -> "thin-arbiter";
+            case DISPERSED -> "disperse";
         };
     }
 
     static String subvolume(Layout layout) {
-        return switch (layout) {
-            case Layout.Single _ -> "brick";
-            case Layout.Replicated _, Layout.ThinArbitrated _ -> "replica set";
-            case Layout.Dispersed _ -> "disperse set";
+        return switch (layout.kind()) {
+            case SINGLE -> "brick";
+            case REPLICATED, THIN_ARBITRATED -> "replica set";
+            case DISPERSED -> "disperse set";
         };
     }
 

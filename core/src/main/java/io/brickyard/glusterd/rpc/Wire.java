@@ -33,10 +33,9 @@ abstract class Wire implements AutoCloseable {
 
     /** @throws GlusterdFailure when the connection does not stand by {@code connectBy} */
     static Wire connect(Endpoint endpoint, Deadline connectBy, Deadline deadline) {
-        return switch (endpoint) {
-            case Endpoint.Tcp tcp -> Tcp.open(tcp, connectBy, deadline);
-            case Endpoint.Unix unix -> Unix.open(unix, deadline);
-        };
+        return endpoint instanceof Endpoint.Unix unix
+                ? Unix.open(unix, deadline)
+                : Tcp.open((Endpoint.Tcp) endpoint, connectBy, deadline);
     }
 
     /** Reads exactly {@code length} bytes. */
