@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much fits into a volume or a pool.
@@ -57,7 +58,18 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
 
     private static final Known NOTHING = new Known(new Bytes(0), new Bytes(0));
 
-    private record FileSystem(NodeId node, String device) {}
+    private record FileSystem(NodeId node, String device) {
+        // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FileSystem that && node.equals(that.node) && device.equals(that.device);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * node.hashCode() + device.hashCode();
+        }
+    }
 
     /** The capacity of one volume. */
     public static Capacity of(Volume volume, Survey survey) {
@@ -76,11 +88,9 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
             usable = sum(usable, usable(volume, survey));
             shared = shared || anyShared(volume, survey, bricksByFileSystem);
         }
-        Figure told =
-                switch (usable) {
-                    case Unknown _ -> unknown(bricks, survey, "size");
-                    case Known known -> shared ? new Unknown("bricks share file systems") : known;
-                };
+        Figure told = usable instanceof Unknown
+                ? unknown(bricks, survey, "size")
+                : shared ? new Unknown("bricks share file systems") : usable;
         return new Capacity(raw(bricks, survey), told, shared);
     }
 
@@ -124,9 +134,9 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
                 any = true;
             }
         }
-        return switch (layout) {
-            case Layout.Single _, Layout.Replicated _, Layout.ThinArbitrated _ -> smallest;
-            case Layout.Dispersed dispersed -> smallest.times(dispersed.bricks() - dispersed.redundancy());
+        return switch (layout.kind()) {
+            case SINGLE, REPLICATED, THIN_ARBITRATED -> smallest;
+            case DISPERSED -> smallest.times(layout.bricksPerSubvolume() - layout.redundancy());
         };
     }
 
@@ -135,14 +145,10 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
     }
 
     private static Figure sum(Figure left, Figure right) {
-        return switch (left) {
-            case Unknown unknown -> unknown;
-            case Known sum ->
-                switch (right) {
-                    case Unknown unknown -> unknown;
-                    case Known more -> sum.plus(more);
-                };
-        };
+        if (left instanceof Known sum && right instanceof Known more) {
+            return sum.plus(more);
+        }
+        return left instanceof Unknown ? left : right;
     }
 
     private static Unknown unknown(List<Brick> bricks, Survey survey, String what) {

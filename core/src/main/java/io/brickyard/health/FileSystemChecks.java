@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file systems below bricks, where the survey knows them. Bricks of a node that share a device are one file system:
@@ -26,7 +27,18 @@ final class FileSystemChecks implements Checks {
     /** A file system of a node, with the bricks on it. */
     private record Shared(Volume volume, Brick first, BrickUsage usage, List<String> bricks) {}
 
-    private record Device(NodeId node, String name) {}
+    private record Device(NodeId node, String name) {
+        // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Device that && node.equals(that.node) && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * node.hashCode() + name.hashCode();
+        }
+    }
 
     @Override
     public void find(Situation situation, List<Finding> into) {

@@ -3,6 +3,7 @@ package io.brickyard.health;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.Node;
 import io.brickyard.pool.VolumeName;
+import org.jspecify.annotations.Nullable;
 
 /** What a finding is about. Its text, {@code kind/name}, is stable: it is what people mute and monitoring systems key on. */
 public record Target(Kind kind, String name) {
@@ -60,6 +61,17 @@ public record Target(Kind kind, String name) {
         }
         throw new IllegalArgumentException("not a target: '" + text
                 + "'; say pool, node/NAME, volume/NAME, subvolume/VOLUME/INDEX" + " or brick/VOLUME/HOST:PATH");
+    }
+
+    // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Target that && kind == that.kind && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.brickyard.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /** The absolute path of a brick's folder on its node: 1 to 4095 characters, beginning with a slash, without control characters. */
 public record BrickPath(String value) implements Comparable<BrickPath> {
 
@@ -17,6 +19,17 @@ public record BrickPath(String value) implements Comparable<BrickPath> {
     @Override
     public int compareTo(BrickPath other) {
         return value.compareTo(other.value);
+    }
+
+    // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BrickPath that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

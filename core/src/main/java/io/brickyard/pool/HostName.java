@@ -1,5 +1,7 @@
 package io.brickyard.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A host name or an IP address literal by which a node is known, as GlusterFS stores it.
  *
@@ -26,6 +28,17 @@ public record HostName(String value) implements Comparable<HostName> {
     @Override
     public int compareTo(HostName other) {
         return value.compareTo(other.value);
+    }
+
+    // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HostName that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

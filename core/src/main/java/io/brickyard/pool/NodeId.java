@@ -1,6 +1,7 @@
 package io.brickyard.pool;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The UUID by which glusterd knows a node (the file {@code glusterd.info}); the only stable name a node has. */
 public record NodeId(UUID value) implements Comparable<NodeId> {
@@ -20,6 +21,17 @@ public record NodeId(UUID value) implements Comparable<NodeId> {
         return byHigh != 0
                 ? byHigh
                 : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
+    }
+
+    // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NodeId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

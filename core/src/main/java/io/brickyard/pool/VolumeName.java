@@ -1,5 +1,7 @@
 package io.brickyard.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a volume. GlusterFS allows letters, digits, dash and underscore (cli-cmd-parser.c, since 3.x); a name never
  * begins with a dash here, so that it can stand as an argument of a command.
@@ -30,6 +32,17 @@ public record VolumeName(String value) implements Comparable<VolumeName> {
     @Override
     public int compareTo(VolumeName other) {
         return value.compareTo(other.value);
+    }
+
+    // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VolumeName that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +155,7 @@ final class FrameReader {
                         "volume " + name, unreadable.getMessage(), "compare with: gluster volume info " + name));
             }
         }
-        volumes.sort(Comparator.comparing(Volume::name));
+        volumes.sort((one, other) -> one.name().compareTo(other.name()));
         Optional<NodeId> here = onThisNode ? Optional.of(friends.self()) : Optional.empty();
         return new Frame(friends.self(), here, friends, volumes, askedFrom, gaps);
     }

@@ -54,7 +54,7 @@ final class Standing {
     List<NodeReport> nodes() {
         List<NodeReport> reports = new ArrayList<>();
         frame.members().forEach((id, names) -> reports.add(report(id, names)));
-        reports.sort(Comparator.comparing(report -> report.node().name()));
+        reports.sort((one, other) -> one.node().name().compareTo(other.node().name()));
         return reports;
     }
 

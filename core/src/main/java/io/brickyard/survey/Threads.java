@@ -29,8 +29,9 @@ final class Threads implements AutoCloseable {
     /** @param most how many questions may be under way at once */
     Threads(int most) {
         this.most = most;
+        // All of one name: numbering them costs a cold JVM more than starting them.
         this.pool = Executors.newFixedThreadPool(
-                most, Thread.ofPlatform().daemon().name("survey-", 0).factory());
+                most, task -> Thread.ofPlatform().daemon().name("survey").unstarted(task));
     }
 
     /** A question and what it is about. */
