@@ -1,6 +1,8 @@
 package io.brickyard.cli;
 
+import io.brickyard.survey.HealReport;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,18 @@ final class Training {
                 run(List.of(line.strip().split(" +")));
             }
         }
+        countEntries(Path.of(arguments[0]).toAbsolutePath().getParent());
+    }
+
+    /** As heal indexes are counted: the bricks of a simulated pool have no folders. */
+    private static void countEntries(Path folder) throws IOException {
+        int entries = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                entries += file.getFileName().toString().isEmpty() ? 0 : 1;
+            }
+        }
+        System.out.println(entries + " entries, counted as " + HealReport.Source.INDEX);
     }
 
     private static void run(List<String> words) {
