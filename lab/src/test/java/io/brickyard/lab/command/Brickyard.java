@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The {@code brickyard} command on a machine of a lab. */
 public record Brickyard(Machine machine) {
@@ -14,6 +16,36 @@ public record Brickyard(Machine machine) {
 
     public Output run(String... words) {
         return machine.run(LIMIT, commandLine(words));
+    }
+
+    /** The same program under its other name. */
+    Output runAsGstatus(String... words) {
+        List<String> command = new ArrayList<>();
+        List<String> launcher = launcher();
+        if (launcher.size() == 1) {
+            command.add(Path.of(launcher.getFirst()).resolveSibling("gstatus").toString());
+        } else {
+            command.addAll(List.of("env", "BRICKYARD_INVOKED_AS=gstatus"));
+            command.addAll(launcher);
+        }
+        command.addAll(List.of(words));
+        return machine.run(LIMIT, command);
+    }
+
+    /** What {@code status -o json} with these further words prints. */
+    JsonNode status(String... words) {
+        List<String> all = new ArrayList<>(List.of("status", "-o", "json"));
+        all.addAll(List.of(words));
+        return JsonMapper.shared().readTree(run(all.toArray(String[]::new)).stdout());
+    }
+
+    /** The codes of the findings that are shown, or of those that are muted. */
+    static List<String> codes(JsonNode status, String which) {
+        List<String> codes = new ArrayList<>();
+        for (JsonNode finding : status.path(which)) {
+            codes.add(finding.path("code").asString());
+        }
+        return codes;
     }
 
     /** The command line, to be started within the machine. */
