@@ -16,7 +16,6 @@ import io.brickyard.health.Assessment;
 import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** {@code brickyard status}: looks at the pool once, or again and again, and shows it in the form that was asked for. */
@@ -129,9 +128,11 @@ final class StatusVerb implements Action {
                 .map(seconds -> TimeSpan.parse(WATCH.dashed(), seconds))
                 .orElse(Duration.ofSeconds(2));
         Look look = look(arguments, here);
-        LiveView.Source source = () -> seen(PoolView.of(here, request), choice, arguments);
+        boolean onTerminal = here.terminal().interactive();
+        LiveView.Source source = new WatchedPool(
+                () -> PoolView.of(here, request), (view, wide) -> text(view, choice, arguments, wide), onTerminal);
         try {
-            if (here.terminal().interactive()) {
+            if (onTerminal) {
                 here.terminal().out().flush();
                 LiveView.onTerminal(source, every, look);
             } else {
@@ -141,20 +142,6 @@ final class StatusVerb implements Action {
             Thread.currentThread().interrupt();
         }
         return Exit.DONE;
-    }
-
-    private static LiveView.View seen(PoolView view, VolumeChoice choice, Arguments arguments) {
-        return new LiveView.View() {
-            @Override
-            public Instant observedAt() {
-                return view.survey().observedAt();
-            }
-
-            @Override
-            public String render(Look look) {
-                return text(view, choice, arguments, look);
-            }
-        };
     }
 
     private static String form(Arguments arguments) {

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Looks run one at a time on a thread of their own, so that keys answer at once while a look waits for a silent node.
  * What a look brings, a key, and a new size of the terminal arrive as events in one queue; this thread alone draws. The
- * last line always tells how old the data is. When a look fails, the last one stays, visibly ageing, with the reason.
+ * last line always tells how old the data is. When a look fails, the last one stays, visibly ageing, with the reason; where
+ * there is none, or the program itself failed, the reason takes the place of the view. The next look is made all the same.
  */
 public final class LiveView {
 
@@ -47,6 +48,9 @@ public final class LiveView {
         record Seen(View view) implements Event {}
 
         record Failed(String reason) implements Event {}
+
+        /** @param defect of the program, not of the pool */
+        record Broke(String defect) implements Event {}
     }
 
     record Size(int rows, int columns) {}
@@ -108,6 +112,15 @@ public final class LiveView {
         }
     }
 
+    /** Sentences above a view, each over as many lines as it needs; nothing when there are none. */
+    public static String remarks(List<String> remarks, Look look) {
+        Page page = new Page(look);
+        for (String remark : remarks) {
+            page.wrapped(Tone.WARNING, remark);
+        }
+        return remarks.isEmpty() ? "" : page.end().toString();
+    }
+
     void run(Screen screen, Look look) throws InterruptedException {
         Canvas canvas = new Canvas();
         Size size = screen.size();
@@ -139,6 +152,11 @@ public final class LiveView {
                     looking = false;
                     failure = reason;
                 }
+                case Event.Broke(String defect) -> {
+                    looking = false;
+                    failure = "unexpected " + defect;
+                    shown = Optional.empty();
+                }
             }
         }
     }
@@ -151,18 +169,22 @@ public final class LiveView {
         looking = true;
         lookBegan = now;
         nextLook = now.plus(interval);
-        Thread.ofVirtual().name("look").start(this::look);
+        // A virtual thread would leave a poller behind for which the exiting process waits (doc/adr/0003).
+        Thread.ofPlatform()
+                .daemon()
+                .name("look")
+                .uncaughtExceptionHandler((_, defect) -> events.add(new Event.Broke(defect.toString())))
+                .start(this::look);
     }
 
     private void look() {
-        Event event = new Event.Failed("the program failed while looking");
+        Event event;
         try {
             event = new Event.Seen(source.look());
         } catch (GlusterdFailure failure) {
             event = new Event.Failed(String.valueOf(failure.getMessage()));
-        } finally {
-            events.add(event);
         }
+        events.add(event);
     }
 
     /** The screen's lines: the view with what changed marked in the margin, and the status line at the bottom. */
@@ -178,6 +200,9 @@ public final class LiveView {
                 lines.add("  " + look.glyphs().ellipsis() + " " + (marked.size() - room + 1)
                         + " more lines: make the terminal taller, or quit and use -v NAME");
             }
+        } else if (!failure.isEmpty()) {
+            Page page = new Page(inner).to(Changes.MARGIN).wrapped(Tone.BAD, "could not look: " + failure);
+            page.toString().lines().limit(room).forEach(lines::add);
         }
         while (lines.size() < room) {
             lines.add("");
@@ -194,7 +219,7 @@ public final class LiveView {
                     Math.max(0, Duration.between(shown.get().observedAt(), now).toSeconds());
             page.add(Tone.STRONG, age + " s old");
         } else {
-            page.add(Tone.STRONG, "first look");
+            page.add(Tone.STRONG, failure.isEmpty() ? "first look" : "nothing seen");
         }
         page.add(Tone.FAINT, "  every " + Figures.duration(interval));
         if (!failure.isEmpty()) {

@@ -115,6 +115,58 @@ class LiveViewTest {
     }
 
     @Test
+    void aDefectTakesTheViewsPlaceAndTheNextLookIsMadeAllTheSame() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        Script script = new Script(events, "well again");
+        LiveView.Source source = () -> switch (looks.incrementAndGet()) {
+            case 1 -> {
+                events.add(new Event.Pressed('r'));
+                yield view("all well\n");
+            }
+            case 2 -> {
+                throw new IllegalStateException("two heads");
+            }
+            default -> view("well again\n");
+        };
+        BlockingQueue<String> printed = new LinkedBlockingQueue<>();
+        LiveView.Screen screen = new LiveView.Screen() {
+            @Override
+            public Size size() {
+                return script.size();
+            }
+
+            @Override
+            public void write(String text) {
+                script.write(text);
+                if (text.contains("two heads")) {
+                    printed.add(text);
+                    events.add(new Event.Pressed('r'));
+                }
+            }
+
+            @Override
+            public void askSize() {}
+        };
+
+        new LiveView(source, Duration.ofHours(1), InstantSource.fixed(NOW), events).run(screen, LOOK);
+
+        assertThat(printed.element())
+                .contains("could not look: unexpected", "java.lang.IllegalStateException: two heads", "nothing seen");
+        assertThat(looks.get()).isEqualTo(3);
+    }
+
+    @Test
+    void looksAreMadeOnAPlatformThreadThatKeepsNoProcessAlive() throws InterruptedException {
+        String shown = shown(
+                () -> view("virtual " + Thread.currentThread().isVirtual() + ", daemon "
+                        + Thread.currentThread().isDaemon() + "\n"),
+                "3 s old");
+
+        assertThat(shown).contains("virtual false, daemon true");
+    }
+
+    @Test
     void rLooksAgainAtOnceAndWhatChangedIsMarked() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
