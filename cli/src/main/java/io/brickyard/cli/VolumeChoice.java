@@ -68,9 +68,7 @@ record VolumeChoice(List<String> patterns) {
                 .map(name -> "perhaps you meant " + name + ", or ")
                 .orElse("");
         return Refusal.usage(
-                "no volume matches '" + pattern + "'",
-                volumesOf(names),
-                near + "see all with brickyard status");
+                "no volume matches '" + pattern + "'", volumesOf(names), near + "see all with brickyard status");
     }
 
     private static String volumesOf(List<String> names) {
