@@ -24,7 +24,7 @@ final class MetricsVerb implements Action {
 
     @Override
     public int run(Arguments arguments, Surroundings here) {
-        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW);
+        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.LOCAL);
         String version = Version.ofThisBuild().number();
         try {
             PoolView view = PoolView.told(here, request);

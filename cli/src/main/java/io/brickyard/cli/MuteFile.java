@@ -72,6 +72,9 @@ final class MuteFile {
     /** Never fails: what cannot be read is told in the result. */
     Contents read() {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return new Contents(List.of(), List.of(file + " is no file; nothing is muted"));
+            }
             if (Files.size(file) > LARGEST) {
                 return new Contents(List.of(), List.of(file + " is too large to be read; nothing is muted"));
             }

@@ -5,11 +5,13 @@ import io.brickyard.cli.options.Option;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.Port;
+import io.brickyard.pool.VolumeName;
 import io.brickyard.survey.SurveyRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The options by which any verb that looks at a pool says where to ask and how long to wait. */
 final class PoolOptions {
@@ -28,13 +30,22 @@ final class PoolOptions {
     private PoolOptions() {}
 
     static SurveyRequest request(Arguments arguments, SurveyRequest.Depth usual) {
+        return request(arguments, usual, _ -> false);
+    }
+
+    /** @param closely the volumes whose heal backlog is to be counted in full */
+    static SurveyRequest request(Arguments arguments, SurveyRequest.Depth usual, Predicate<VolumeName> closely) {
         Optional<SurveyRequest.Server> server = arguments.value(SERVER).map(PoolOptions::server);
         Duration timeout = arguments
                 .value(TIMEOUT)
                 .map(text -> TimeSpan.parse(TIMEOUT.dashed(), text))
                 .orElse(SurveyRequest.DEFAULT_TIMEOUT);
         return new SurveyRequest(
-                server, addresses(arguments), timeout, arguments.has(NO_HEAL) ? SurveyRequest.Depth.BRICKS : usual);
+                server,
+                addresses(arguments),
+                timeout,
+                arguments.has(NO_HEAL) ? SurveyRequest.Depth.BRICKS : usual,
+                closely);
     }
 
     /** {@code host}, {@code host:port}, {@code [v6]:port}, or a bare IPv6 address, which has more than one colon. */

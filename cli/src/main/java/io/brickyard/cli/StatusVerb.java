@@ -78,18 +78,22 @@ final class StatusVerb implements Action {
             return watch(arguments, here, form, choice);
         }
         SurveyRequest request = PoolOptions.request(
-                arguments, arguments.has(ALL) ? SurveyRequest.Depth.ALL : SurveyRequest.Depth.OVERVIEW);
+                arguments, arguments.has(ALL) ? SurveyRequest.Depth.ALL : SurveyRequest.Depth.OVERVIEW, choice::names);
         PoolView view = PoolView.told(here, request);
         switch (form) {
             case "json" ->
                 StatusJson.write(
-                        view.survey(), view.assessment(), here.terminal().out());
+                        view.survey(), chosen(view, choice), here.terminal().out());
             case "xml" ->
                 StatusXml.write(
-                        view.survey(), view.assessment(), here.terminal().out());
+                        view.survey(), chosen(view, choice), here.terminal().out());
             default -> here.terminal().out().print(text(view, choice, arguments, look(arguments, here)));
         }
         return exit(view, arguments);
+    }
+
+    private static Assessment chosen(PoolView view, VolumeChoice choice) {
+        return choice.all() ? view.assessment() : view.assessment().of(choice.of(view.survey()));
     }
 
     private static int exit(PoolView view, Arguments arguments) {
@@ -121,7 +125,7 @@ final class StatusVerb implements Action {
                             : "it draws on a terminal",
                     "leave one of the two out");
         }
-        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.OVERVIEW);
+        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.LOCAL);
         Duration every = arguments
                 .value(WATCH)
                 .filter(seconds -> !seconds.isEmpty())

@@ -31,6 +31,16 @@ record VolumeChoice(List<String> patterns) {
         return patterns.isEmpty();
     }
 
+    /** Whether somebody asked for this very volume; nobody did when no volume was named. */
+    boolean names(VolumeName volume) {
+        for (String pattern : patterns) {
+            if (new Glob(pattern).matches(volume.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The chosen volumes in the survey's order.
      *

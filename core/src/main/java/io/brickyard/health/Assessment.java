@@ -19,6 +19,17 @@ public record Assessment(Verdict overall, List<VolumeHealth> volumes, List<Findi
         muted = List.copyOf(muted);
     }
 
+    /** The same assessment with some of its volumes only; its findings are about the whole pool still. */
+    public Assessment of(List<VolumeName> chosen) {
+        return new Assessment(
+                overall,
+                volumes.stream()
+                        .filter(health -> chosen.contains(health.volume().name()))
+                        .toList(),
+                findings,
+                muted);
+    }
+
     public VolumeHealth volume(VolumeName name) {
         return volumes.stream()
                 .filter(health -> health.volume().name().equals(name))

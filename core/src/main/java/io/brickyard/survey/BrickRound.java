@@ -120,7 +120,12 @@ final class BrickRound {
             case ANSWERED -> report(candidate, BrickState.UP, said + "answers");
             case LISTENING -> report(candidate, BrickState.UP, said + "takes connections, but not our question (TLS?)");
             case HUNG -> report(candidate, BrickState.HUNG, said + "takes connections, but the process is silent");
-            case REFUSED -> report(candidate, BrickState.DOWN, said + "refuses connections");
+            case REFUSED ->
+                // A brick that was restarted since has another port, and only its glusterd knows which.
+                report(
+                        candidate,
+                        candidate.named() ? BrickState.DOWN : BrickState.UNKNOWN,
+                        said + "refuses connections");
             case UNTRIED -> report(candidate, BrickState.UNKNOWN, said + "could not be tried from this machine");
             case SILENT ->
                 nodeSilent

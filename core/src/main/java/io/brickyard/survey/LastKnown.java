@@ -47,7 +47,7 @@ final class LastKnown {
     static LastKnown read(StateFolder state) {
         LastKnown known = new LastKnown(state.path().resolve(FILE), new HashMap<>(), new HashMap<>());
         try {
-            if (Files.size(known.file) <= LARGEST_FILE) {
+            if (Files.isRegularFile(known.file) && Files.size(known.file) <= LARGEST_FILE) {
                 known.take(Files.readAllLines(known.file, StandardCharsets.UTF_8));
             }
         } catch (NoSuchFileException | MalformedInputException _) {

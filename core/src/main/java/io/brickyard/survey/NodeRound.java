@@ -164,7 +164,9 @@ final class NodeRound {
         NodeId self = friends.isPresent() ? friends.get().self() : client.self();
         String numeric = address.getHostAddress();
         if (!self.equals(node)) {
-            throw new GlusterdFailure.Unreadable("at " + numeric + " answers another node: " + self);
+            // Nothing at that address is this node's, so its bricks are not to be looked for there.
+            return new NodeLook(
+                    node, NodeState.UNREADABLE, "at " + numeric + " answers another node: " + self, List.of());
         }
         Map<BrickPath, Optional<Port>> ports = new HashMap<>();
         for (Brick brick : bricks) {

@@ -54,7 +54,8 @@ public final class Surveyor {
             Rounds rounds =
                     new Rounds(addresses, lastKnown, conversations, request.port(), Budget.of(request.timeout()));
             Look look = look(rounds, request);
-            lastKnown.save().ifPresent(reason -> look.gaps().add(new Gap("memory of ports", reason, "")));
+            // Without a place to remember ports this look is as good as any; a later one may have to say UNKNOWN.
+            lastKnown.save();
             Survey survey = deepened(look.survey(begin), look.frame().here(), conversations, request);
             return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
         }

@@ -242,7 +242,7 @@ class SurveyorTest {
     }
 
     @Test
-    void brickOfAFrozenGlusterdIsDownWhenItsLastKnownPortRefuses() {
+    void brickOfAFrozenGlusterdIsUnknownWhenItsLastKnownPortRefuses() {
         survey();
         pool.glusterd(3).behave(Behaviours.silent());
         pool.brick(volume, 2).close();
@@ -250,7 +250,7 @@ class SurveyorTest {
         Survey survey = survey();
 
         assertThat(state(survey, 3)).isEqualTo(NodeState.GLUSTERD_SILENT);
-        assertThat(brick(survey, 3).state()).isEqualTo(BrickState.DOWN);
+        assertThat(brick(survey, 3).state()).isEqualTo(BrickState.UNKNOWN);
         assertOthersAreWell(survey);
     }
 
