@@ -16,8 +16,11 @@ import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -29,8 +32,7 @@ final class GstatusCommand implements Action {
 
     static final List<Option> COMMON = List.of(Verbs.VERSION, Verbs.HELP, Verbs.DEBUG);
 
-    /** A survey does not tell which release of GlusterFS runs. */
-    private static final String UNKNOWN_VERSION = "unknown";
+    private static final String UNKNOWN_RELEASE = "unknown";
 
     private static final Option VOLUME = Option.flag(
                     "volume", "Show the volumes named behind it; a name may be a regular expression")
@@ -40,9 +42,9 @@ final class GstatusCommand implements Action {
     private static final Option BRICKS =
             Option.flag("bricks", "Print the list of bricks").orShort('b');
     private static final Option QUOTA =
-            Option.flag("quota", "Print the quota information").orShort('q');
+            Option.flag("quota", "Print whether quota is on; limits and usage are not shown").orShort('q');
     private static final Option SNAPSHOTS =
-            Option.flag("snapshots", "Print the snapshot information").orShort('s');
+            Option.flag("snapshots", "Print how many snapshots there are; their names are not shown").orShort('s');
     private static final Option UNITS = Option.oneOf(
                     "units", "UNITS", Words.of("h", "k", "m", "g", "t", "p"), "h", "Show sizes in this unit")
             .orShort('u');
@@ -53,6 +55,11 @@ final class GstatusCommand implements Action {
                     "console",
                     "Print json, or to the console")
             .orShort('o');
+
+    private static final Map<Option, GstatusRequest.Detail> DETAILS = Map.of(
+            BRICKS, GstatusRequest.Detail.BRICKS,
+            QUOTA, GstatusRequest.Detail.QUOTA,
+            SNAPSHOTS, GstatusRequest.Detail.SNAPSHOTS);
 
     static Command command() {
         return new Command(
@@ -81,9 +88,9 @@ final class GstatusCommand implements Action {
         PoolView view = PoolView.told(here, request);
         GstatusRequest wish = new GstatusRequest(
                 chosen(view.survey(), patterns),
-                UNKNOWN_VERSION,
+                here.pools().glusterRelease().orElse(UNKNOWN_RELEASE),
                 GstatusRequest.Unit.valueOf(arguments.value(UNITS).orElse("h").toUpperCase(Locale.ROOT)),
-                arguments.has(ALL) || arguments.has(BRICKS),
+                details(arguments),
                 ZoneId.systemDefault());
         if (arguments.value(OUTPUT_MODE).orElse("console").equals("json")) {
             GstatusJson.write(
@@ -92,6 +99,19 @@ final class GstatusCommand implements Action {
             here.terminal().out().print(GstatusText.render(view.survey(), view.assessment(), wish));
         }
         return Exit.DONE;
+    }
+
+    private static Set<GstatusRequest.Detail> details(Arguments arguments) {
+        if (arguments.has(ALL)) {
+            return EnumSet.allOf(GstatusRequest.Detail.class);
+        }
+        Set<GstatusRequest.Detail> details = EnumSet.noneOf(GstatusRequest.Detail.class);
+        for (Map.Entry<Option, GstatusRequest.Detail> wish : DETAILS.entrySet()) {
+            if (arguments.has(wish.getKey())) {
+                details.add(wish.getValue());
+            }
+        }
+        return details;
     }
 
     private static List<VolumeName> chosen(Survey survey, List<Pattern> patterns) {

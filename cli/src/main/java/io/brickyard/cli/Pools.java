@@ -1,5 +1,6 @@
 package io.brickyard.cli;
 
+import io.brickyard.glusterd.command.GlusterCommand;
 import io.brickyard.health.Assessor;
 import io.brickyard.health.Mutes;
 import io.brickyard.survey.StateFolder;
@@ -7,6 +8,7 @@ import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
 import io.brickyard.survey.Surveyor;
 import java.time.Instant;
+import java.util.Optional;
 
 /** All that the verbs need of the rest of Brickyard: to look at a pool, and to be told what that means. */
 public interface Pools {
@@ -25,6 +27,9 @@ public interface Pools {
      */
     Mutes.Applied assess(Survey survey, Mutes mutes, Instant now);
 
+    /** The release of GlusterFS that is installed here, for example {@code 10.3}; asks no glusterd. */
+    Optional<String> glusterRelease();
+
     static Pools real(StateFolder state) {
         return new Pools() {
             @Override
@@ -35,6 +40,11 @@ public interface Pools {
             @Override
             public Mutes.Applied assess(Survey survey, Mutes mutes, Instant now) {
                 return new Assessor().assess(survey, mutes, now);
+            }
+
+            @Override
+            public Optional<String> glusterRelease() {
+                return GlusterRelease.installed(GlusterCommand.of(System.getenv()));
             }
         };
     }

@@ -135,6 +135,7 @@ class MainTest {
 
         assertThat(stage.run("-v", "rep.*", "-b", "-u", "g").exit()).isZero();
         assertThat(stage.run("-o", "json", "-a").exit()).isZero();
+        assertThat(stage.run().out()).contains("GlusterFS: 10.3\n");
         assertThat(stage.run("--version").out()).isEqualTo("gstatus 1.0.9 (" + Version.line() + ")\n");
         assertThat(stage.run("-v", "rep[").exit()).isEqualTo(64);
         assertThat(stage.run("status", "--watch").exit()).isEqualTo(64);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -104,6 +105,11 @@ final class Stage {
             @Override
             public Mutes.Applied assess(Survey survey, Mutes mutes, Instant instant) {
                 return meaning.apply(survey, mutes);
+            }
+
+            @Override
+            public Optional<String> glusterRelease() {
+                return Optional.of("10.3");
             }
         };
     }

@@ -6,17 +6,19 @@ import io.brickyard.pool.VolumeName;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What gstatus was asked for.
  *
  * @param volumes the volumes to report, in the order of the pool
- * @param glusterVersion for example {@code 10.3}; the survey does not know it
+ * @param glusterVersion for example {@code 10.3}, or unknown; the survey does not know it
  * @param unit of the sizes for people
- * @param bricks whether the text lists bricks
+ * @param details what the text shall tell beyond the usual
  * @param zone of {@code last_updated}, which gstatus gives in local time
  */
-public record GstatusRequest(List<VolumeName> volumes, String glusterVersion, Unit unit, boolean bricks, ZoneId zone) {
+public record GstatusRequest(
+        List<VolumeName> volumes, String glusterVersion, Unit unit, Set<Detail> details, ZoneId zone) {
 
     /** gstatus's letters for units: h is the largest in which the size is at least one. */
     public enum Unit {
@@ -28,8 +30,16 @@ public record GstatusRequest(List<VolumeName> volumes, String glusterVersion, Un
         P
     }
 
+    /** What gstatus has a flag for each. */
+    public enum Detail {
+        BRICKS,
+        QUOTA,
+        SNAPSHOTS
+    }
+
     public GstatusRequest {
         volumes = List.copyOf(volumes);
+        details = Set.copyOf(details);
     }
 
     List<VolumeHealth> chosen(Assessment assessment) {

@@ -1,5 +1,6 @@
 package io.brickyard.cli.show;
 
+import io.brickyard.cli.show.GstatusRequest.Detail;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.SubvolumeHealth;
 import io.brickyard.health.VolumeHealth;
@@ -69,12 +70,11 @@ public final class GstatusText {
         } else {
             page.end();
         }
-        if (request.bricks()) {
+        if (request.details().contains(Detail.BRICKS)) {
             bricks(health, survey, page);
         }
-        if (!GstatusWords.quota(volume).isEmpty()) {
-            page.to(DETAIL).add("Quota: " + GstatusWords.quota(volume)).end();
-        }
+        quota(volume, request, page);
+        snapshots(volume, request, page);
         if (health.worst() != VolumeState.ONLINE) {
             page.to(DETAIL)
                     .add("Note: see 'brickyard status -v " + volume.name() + "' for the cause.")
@@ -93,9 +93,32 @@ public final class GstatusText {
         page.add(GstatusSizes.readable(sizes.total(), request.unit()))
                 .add(" (used/total)")
                 .end();
-        if (volume.snapshots() > 0) {
+    }
+
+    /** A survey does not ask for limits and usage, so a reader who asked for them is told where they are. */
+    private static void quota(Volume volume, GstatusRequest request, Page page) {
+        boolean asked = request.details().contains(Detail.QUOTA);
+        String quota = GstatusWords.quota(volume);
+        if (asked || !quota.isEmpty()) {
+            page.to(DETAIL).add("Quota: " + (quota.isEmpty() ? "Off" : quota)).end();
+        }
+        if (asked && quota.equals("On")) {
+            pointer("limits and usage", "gluster volume quota " + volume.name() + " list", page);
+        }
+    }
+
+    private static void snapshots(Volume volume, GstatusRequest request, Page page) {
+        boolean asked = request.details().contains(Detail.SNAPSHOTS);
+        if (asked || volume.snapshots() > 0) {
             page.to(DETAIL).add("Snapshots: " + volume.snapshots()).end();
         }
+        if (asked && volume.snapshots() > 0) {
+            pointer("names and times", "gluster snapshot info volume " + volume.name(), page);
+        }
+    }
+
+    private static void pointer(String what, String command, Page page) {
+        page.to(DETAIL + 3).add(what + " are not shown here: " + command).end();
     }
 
     private static void heal(Volume volume, Survey survey, Page page) {

@@ -2,6 +2,7 @@ package io.brickyard.cli.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickyard.cli.show.GstatusRequest.Detail;
 import io.brickyard.pool.Volume;
 import io.brickyard.survey.PoolFixtures;
 import io.brickyard.survey.Survey;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +25,7 @@ class GstatusTest {
 
     private static GstatusRequest everythingOf(Survey survey, GstatusRequest.Unit unit) {
         return new GstatusRequest(
-                survey.volumes().stream().map(Volume::name).toList(), "10.3", unit, true, ZoneOffset.UTC);
+                survey.volumes().stream().map(Volume::name).toList(), "10.3", unit, EnumSet.allOf(Detail.class), ZoneOffset.UTC);
     }
 
     private static JsonNode written(Survey survey) {
@@ -47,6 +49,23 @@ class GstatusTest {
                 down.heals(),
                 PoolFixtures.usual().usageEverywhere().build().extras(),
                 down.gaps());
+    }
+
+    private static Survey withTwoSnapshotsEach(Survey survey) {
+        return new Survey(
+                survey.observedAt(),
+                survey.took(),
+                survey.askedFrom(),
+                false,
+                survey.nodes(),
+                survey.volumes().stream()
+                        .map(was -> new Volume(
+                                was.name(), was.id(), was.status(), was.layout(), was.subvolumes(), was.options(), 2))
+                        .toList(),
+                survey.bricks(),
+                survey.heals(),
+                survey.extras(),
+                survey.gaps());
     }
 
     private static JsonNode recorded() throws IOException {
@@ -166,13 +185,38 @@ class GstatusTest {
     }
 
     @Test
+    void whatWasAskedForAndIsNotShownIsSaid() {
+        Survey survey = withTwoSnapshotsEach(Surveys.ofPool(1)
+                .volume("a", PoolFixtures.SINGLE, 1)
+                .option("a", "features.quota", "on")
+                .build());
+        String all =
+                GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
+
+        assertThat(all)
+                .contains("Quota: On\n", "limits and usage are not shown here: gluster volume quota a list\n")
+                .contains("Snapshots: 2\n", "names and times are not shown here: gluster snapshot info volume a\n")
+                .doesNotContain("Quota: Off", "Snapshots: 0");
+    }
+
+    @Test
+    void whereThereIsNoneOfWhatWasAskedForNothingIsMissing() {
+        Survey survey =
+                Surveys.ofPool(1).volume("b", PoolFixtures.SINGLE, 1).build();
+        String all =
+                GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
+
+        assertThat(all).contains("Quota: Off\n", "Snapshots: 0\n").doesNotContain("not shown");
+    }
+
+    @Test
     void onlyTheChosenVolumesAreCounted() {
         Survey survey = Surveys.ofPool(1)
                 .volume("a", PoolFixtures.SINGLE, 1)
                 .volume("b", PoolFixtures.SINGLE, 1)
                 .build();
         GstatusRequest one = new GstatusRequest(
-                List.of(survey.volumes().getLast().name()), "10.3", GstatusRequest.Unit.H, false, ZoneOffset.UTC);
+                List.of(survey.volumes().getLast().name()), "10.3", GstatusRequest.Unit.H, Set.of(), ZoneOffset.UTC);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         GstatusJson.write(survey, Situations.judged(survey), one, out);
