@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,12 +40,15 @@ record LabFolder(Path path) {
                 : Path.of(chosen).toAbsolutePath().normalize();
     }
 
+    /** @throws LabFailure when the root is not to be trusted */
     static LabFolder of(Path root, LabName name) {
+        LabRoot.requireTrust(root);
         return new LabFolder(root.resolve(name.value()));
     }
 
     /** The names of all labs, complete or not. */
     static List<LabName> names(Path root) {
+        LabRoot.requireTrust(root);
         try (Stream<Path> folders = Files.list(root)) {
             List<LabName> names = new ArrayList<>();
             for (Path folder : folders.sorted().toList()) {
@@ -55,6 +60,8 @@ record LabFolder(Path path) {
             return names;
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (AccessDeniedException e) {
+            throw new LabFailure("only its owner may see the labs in " + root + "; run it with sudo", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +74,7 @@ record LabFolder(Path path) {
     /** @throws LabFailure when there is such a lab already */
     void create() {
         try {
-            Files.createDirectories(path.getParent());
+            LabRoot.create(Objects.requireNonNull(path.getParent()));
             Files.createDirectory(path);
         } catch (FileAlreadyExistsException e) {
             throw new LabFailure(
