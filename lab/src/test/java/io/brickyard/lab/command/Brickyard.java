@@ -2,6 +2,7 @@ package io.brickyard.lab.command;
 
 import io.brickyard.lab.Machine;
 import io.brickyard.lab.Output;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +58,18 @@ public record Brickyard(Machine machine) {
 
     /** The packaged launcher if the build names one, else this build's classes. */
     private static List<String> launcher() {
-        String image = System.getProperty("brickyard.launcher", "");
-        if (!image.isEmpty()) {
-            return List.of(image);
+        return launcher(System.getProperty("brickyard.launcher", ""));
+    }
+
+    /** @param named by the build; what it names is what shall be tested, so without it there is no test */
+    static List<String> launcher(String named) {
+        if (!named.isEmpty()) {
+            if (!Files.isExecutable(Path.of(named))) {
+                throw new IllegalStateException("-Dbrickyard.launcher names " + named
+                        + ", and there is no such program; build it (packaging/image), or leave that out to test this"
+                        + " build's classes");
+            }
+            return List.of(named);
         }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
