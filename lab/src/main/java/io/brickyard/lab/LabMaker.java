@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 /**
  * Makes a lab: the record, the bridge, then all machines at once, then the pool, then volumes.
  *
- * <p>Always holds: if a step fails, what was made is taken down before the failure is told.
+ * <p>Always holds: if a step fails, or the process is told to end, what was made is taken down first.
  */
 final class LabMaker {
 
@@ -37,18 +37,35 @@ final class LabMaker {
     static Lab make(Path root, LabSpec spec, Consumer<String> progress) {
         Prerequisites.check();
         LabFolder folder = LabFolder.of(root, spec.name());
-        folder.create();
-        try (Lock _ = folder.lock()) {
-            try {
-                return make(folder, spec, progress);
-            } catch (LabFailure | UncheckedIOException | IllegalArgumentException e) {
-                progress.accept("failed; taking down what was made");
+        try (OrderlyEnd _ = OrderlyEnd.of(Thread.currentThread())) {
+            folder.create();
+            try (Lock _ = folder.lock()) {
+                boolean made = false;
                 try {
-                    LabRemover.removeLocked(folder);
-                } catch (LabFailure | UncheckedIOException more) {
-                    e.addSuppressed(more);
+                    Lab lab = make(folder, spec, progress);
+                    made = true;
+                    return lab;
+                } finally {
+                    if (!made) {
+                        takeDown(folder, spec.name(), progress);
+                    }
                 }
-                throw e;
+            }
+        }
+    }
+
+    private static void takeDown(LabFolder folder, LabName name, Consumer<String> progress) {
+        // While a thread is interrupted it can neither wait nor write.
+        boolean interrupted = Thread.interrupted();
+        progress.accept((interrupted ? "interrupted" : "failed") + "; taking down what was made");
+        try {
+            LabRemover.removeLocked(folder);
+        } catch (LabFailure | UncheckedIOException more) {
+            progress.accept("not everything is gone: " + more.getMessage() + "; 'brickyard lab down " + name
+                    + "' tries again");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -99,7 +99,34 @@ class LabLifeTest {
     @ParameterizedTest
     @EnumSource
     void downClearsWhatAKilledUpLeft(Stage stage) throws IOException, InterruptedException {
-        Process up = new ProcessBuilder(
+        Process up = startUp();
+        boolean reached = Waiting.until(LIMIT, () -> stage.reached(folder(name)));
+        up.destroyForcibly().waitFor();
+        assertThat(reached).isTrue();
+        Optional<LabRecord> record = folder(name).record();
+        assertThat(Lab.down(name)).isTrue();
+        assertThat(Traces.inFolder(folder(name))).isEmpty();
+        record.ifPresent(known -> assertThat(Traces.of(folder(name), known)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptedUpLeavesNothingAndSaysSoByItsStatus(Stage stage) throws IOException, InterruptedException {
+        Process up = startUp();
+        boolean reached = Waiting.until(LIMIT, () -> stage.reached(folder(name)));
+        new ProcessBuilder("kill", "-s", "INT", Long.toString(up.pid())).start().waitFor();
+        assertThat(up.waitFor(LIMIT)).isTrue();
+        assertThat(reached).isTrue();
+        assertThat(up.exitValue()).isEqualTo(130);
+        assertThat(Traces.inFolder(folder(name))).isEmpty();
+        assertThat(folder(name).exists()).isFalse();
+    }
+
+    private Process startUp() throws IOException {
+        return new ProcessBuilder(
+                        "env",
+                        // What runs in a shell's background ignores it, and so would what it starts.
+                        "--default-signal=INT",
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -109,13 +136,6 @@ class LabLifeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
-        boolean reached = Waiting.until(LIMIT, () -> stage.reached(folder(name)));
-        up.destroyForcibly().waitFor();
-        assertThat(reached).isTrue();
-        Optional<LabRecord> record = folder(name).record();
-        assertThat(Lab.down(name)).isTrue();
-        assertThat(Traces.inFolder(folder(name))).isEmpty();
-        record.ifPresent(known -> assertThat(Traces.of(folder(name), known)).isEmpty());
     }
 
     /** How far an up has come when it is killed. */
