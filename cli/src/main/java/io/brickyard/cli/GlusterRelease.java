@@ -19,7 +19,8 @@ final class GlusterRelease {
     /** Empty when the command is missing, slow, or says something else. */
     static Optional<String> installed(CommandLine gluster) {
         try {
-            byte[] output = gluster.run(List.of("--version"), Deadline.in(LIMIT)).output();
+            byte[] output =
+                    gluster.run(List.of("--version"), Deadline.in(LIMIT)).output();
             return read(new String(output, StandardCharsets.UTF_8));
         } catch (GlusterdFailure untold) {
             return Optional.empty();

@@ -41,10 +41,12 @@ final class GstatusCommand implements Action {
             Option.flag("all", "Print all available details on volumes").orShort('a');
     private static final Option BRICKS =
             Option.flag("bricks", "Print the list of bricks").orShort('b');
-    private static final Option QUOTA =
-            Option.flag("quota", "Print whether quota is on; limits and usage are not shown").orShort('q');
-    private static final Option SNAPSHOTS =
-            Option.flag("snapshots", "Print how many snapshots there are; their names are not shown").orShort('s');
+    private static final Option QUOTA = Option.flag(
+                    "quota", "Print whether quota is on; limits and usage are not shown")
+            .orShort('q');
+    private static final Option SNAPSHOTS = Option.flag(
+                    "snapshots", "Print how many snapshots there are; their names are not shown")
+            .orShort('s');
     private static final Option UNITS = Option.oneOf(
                     "units", "UNITS", Words.of("h", "k", "m", "g", "t", "p"), "h", "Show sizes in this unit")
             .orShort('u');

@@ -72,16 +72,16 @@ final class BrickRound {
     }
 
     /**
-     * The port that its glusterd names; else the last known one, where that glusterd cannot tell: because it does not
-     * answer, or because its peers reject it, so that after its start it took its running bricks for stopped ones. A port
-     * that it names for another brick is not this one's any longer.
+     * The port that its glusterd names; else the last known one. A glusterd that has just started, or that its peers reject,
+     * takes running bricks for stopped ones until they report to it, while clients go on using them. A port that it names
+     * for another brick is not this one's any longer.
      */
     private Optional<Candidate> candidate(Brick brick, NodeLook node) {
         if (node.addresses().isEmpty()) {
             return Optional.empty();
         }
         Optional<Port> named = node.ports().getOrDefault(brick.path(), Optional.empty());
-        if (named.isPresent() || node.state() == NodeState.UP) {
+        if (named.isPresent()) {
             return named.map(port -> new Candidate(brick, node, port, true));
         }
         return lastKnown
@@ -111,6 +111,15 @@ final class BrickRound {
 
     private static BrickReport report(Candidate candidate, Doors.Outcome outcome) {
         Brick brick = candidate.brick();
+        if (!candidate.named() && candidate.node().state() == NodeState.UP) {
+            return outcome == Doors.Outcome.ANSWERED
+                    ? report(
+                            candidate,
+                            BrickState.UP,
+                            "glusterd on " + brick.host() + " says that it is not running, but its last known port "
+                                    + candidate.port() + " answers")
+                    : withoutPort(brick, candidate.node());
+        }
         String said = candidate.named()
                 ? "glusterd on " + brick.host() + " names port " + candidate.port() + ", which "
                 : "glusterd on " + brick.host() + " does not tell its port; the last known port " + candidate.port()

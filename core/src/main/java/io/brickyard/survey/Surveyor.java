@@ -100,19 +100,17 @@ public final class Surveyor {
             Map<NodeId, NodeLook> looks =
                     new NodeRound(frame, addresses, lastKnown, conversations, port).looks(known, budget);
             Map<NodeId, NodeLook> nodes = new Standing(frame, looks).judged();
-            forgetStopped(nodes);
             BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, port).look(budget);
+            forgetStopped(nodes, bricks);
             return new Look(frame, nodes, bricks, new ArrayList<>());
         }
 
-        private void forgetStopped(Map<NodeId, NodeLook> nodes) {
-            for (NodeLook look : nodes.values()) {
-                if (look.state() == NodeState.UP) {
-                    look.ports().forEach((path, named) -> {
-                        if (named.isEmpty()) {
-                            lastKnown.forget(new BrickId(look.id(), path));
-                        }
-                    });
+        /** The port of a brick that does not run, by its glusterd and by the port itself, may be anybody's soon. */
+        private void forgetStopped(Map<NodeId, NodeLook> nodes, BrickRound.Found found) {
+            for (BrickReport report : found.bricks().values()) {
+                NodeLook node = nodes.get(report.brick().node());
+                if (report.state() == BrickState.DOWN && node != null && node.state() == NodeState.UP) {
+                    lastKnown.forget(report.brick().id());
                 }
             }
         }

@@ -189,11 +189,22 @@ class SurveyorTest {
         assertThat(brick(survey, 1).state()).isEqualTo(BrickState.UP);
     }
 
+    /** As in the first seconds of a glusterd that was started anew, before its bricks have reported to it. */
     @Test
-    void portOfABrickThatGlusterdCallsStoppedIsForgotten() {
+    void brickThatGlusterdCallsStoppedIsUpWhileItsLastKnownPortAnswers() {
         survey();
         pool.knowledge(3).withoutPort(volume.bricks().get(2).path());
+
+        assertThat(brick(survey(), 3).state()).isEqualTo(BrickState.UP);
+        assertThat(brick(survey(), 3).evidence()).contains("says that it is not running, but");
+    }
+
+    @Test
+    void portOfABrickThatIsReallyStoppedIsForgotten() {
         survey();
+        pool.knowledge(3).withoutPort(volume.bricks().get(2).path());
+        pool.brick(volume, 2).close();
+        assertThat(brick(survey(), 3).state()).isEqualTo(BrickState.DOWN);
         pool.glusterd(3).close();
 
         assertThat(brick(survey(), 3).state()).isEqualTo(BrickState.UNKNOWN);

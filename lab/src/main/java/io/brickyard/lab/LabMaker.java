@@ -61,8 +61,8 @@ final class LabMaker {
         try {
             LabRemover.removeLocked(folder);
         } catch (LabFailure | UncheckedIOException more) {
-            progress.accept("not everything is gone: " + more.getMessage() + "; 'brickyard lab down " + name
-                    + "' tries again");
+            progress.accept(
+                    "not everything is gone: " + more.getMessage() + "; 'brickyard lab down " + name + "' tries again");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -25,7 +25,11 @@ class GstatusTest {
 
     private static GstatusRequest everythingOf(Survey survey, GstatusRequest.Unit unit) {
         return new GstatusRequest(
-                survey.volumes().stream().map(Volume::name).toList(), "10.3", unit, EnumSet.allOf(Detail.class), ZoneOffset.UTC);
+                survey.volumes().stream().map(Volume::name).toList(),
+                "10.3",
+                unit,
+                EnumSet.allOf(Detail.class),
+                ZoneOffset.UTC);
     }
 
     private static JsonNode written(Survey survey) {
@@ -190,8 +194,7 @@ class GstatusTest {
                 .volume("a", PoolFixtures.SINGLE, 1)
                 .option("a", "features.quota", "on")
                 .build());
-        String all =
-                GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
+        String all = GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
 
         assertThat(all)
                 .contains("Quota: On\n", "limits and usage are not shown here: gluster volume quota a list\n")
@@ -201,10 +204,8 @@ class GstatusTest {
 
     @Test
     void whereThereIsNoneOfWhatWasAskedForNothingIsMissing() {
-        Survey survey =
-                Surveys.ofPool(1).volume("b", PoolFixtures.SINGLE, 1).build();
-        String all =
-                GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
+        Survey survey = Surveys.ofPool(1).volume("b", PoolFixtures.SINGLE, 1).build();
+        String all = GstatusText.render(survey, Situations.judged(survey), everythingOf(survey, GstatusRequest.Unit.H));
 
         assertThat(all).contains("Quota: Off\n", "Snapshots: 0\n").doesNotContain("not shown");
     }
