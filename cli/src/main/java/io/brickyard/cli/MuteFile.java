@@ -73,7 +73,7 @@ final class MuteFile {
     Contents read() {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return new Contents(List.of(), List.of(file + " is no file; nothing is muted"));
+                return new Contents(List.of(), List.of(file + " is no file and cannot be read; nothing is muted"));
             }
             if (Files.size(file) > LARGEST) {
                 return new Contents(List.of(), List.of(file + " is too large to be read; nothing is muted"));

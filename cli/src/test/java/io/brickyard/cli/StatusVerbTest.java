@@ -7,6 +7,7 @@ import io.brickyard.health.Verdict;
 import io.brickyard.health.VolumeState;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.Port;
+import io.brickyard.pool.VolumeName;
 import io.brickyard.survey.PoolFixtures;
 import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
@@ -31,11 +32,23 @@ class StatusVerbTest {
         stage.run("status", "--server=ha1:24008", "--resolve", "ha2=10.0.0.2", "--timeout", "1500ms", "-a");
 
         assertThat(stage.asked)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("closely")
                 .containsExactly(new SurveyRequest(
                         Optional.of(new SurveyRequest.Server(new HostName("ha1"), new Port(24008))),
                         Map.of(new HostName("ha2"), "10.0.0.2"),
                         Duration.ofMillis(1500),
                         SurveyRequest.Depth.ALL));
+    }
+
+    @Test
+    void namedVolumesAreLookedAtClosely() {
+        Stage stage = new Stage(folder).pool(PoolFixtures.healthy());
+
+        stage.run("status", "-v", "rep*");
+
+        assertThat(stage.asked.getFirst().closely())
+                .accepts(new VolumeName("rep3"))
+                .rejects(new VolumeName("dist"));
     }
 
     @ParameterizedTest
