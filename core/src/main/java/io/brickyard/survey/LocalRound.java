@@ -34,24 +34,18 @@ final class LocalRound {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int LARGEST = 32 << 20;
 
-    private final Endpoint.Unix socket;
     private final NodeId here;
     private final List<Volume> volumes;
 
-    LocalRound(Endpoint.Unix socket, NodeId here, List<Volume> volumes) {
-        this.socket = socket;
+    LocalRound(NodeId here, List<Volume> volumes) {
         this.here = here;
         this.volumes = List.copyOf(volumes);
     }
 
     /** Nothing when this node's glusterd cannot be asked by this user; the survey is whole without. */
-    Survey.Extras ask(Duration time) {
-        return state(time).map(this::extras).orElse(Survey.Extras.NONE);
-    }
-
-    private Optional<GlobalState> state(Duration time) {
-        Path folder =
-                runtimeFolder().resolve("brickyard-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    static Optional<GlobalState> state(Endpoint.Unix socket, Duration time) {
+        Path folder = runtimeFolder(socket)
+                .resolve("brickyard-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
         try (GlusterdClient client = GlusterdClient.connect(socket, Deadline.in(time))) {
             Files.createDirectory(folder, FOR_ROOT_ALONE);
             try {
@@ -69,11 +63,12 @@ final class LocalRound {
     }
 
     /** Beside the socket is {@code gluster/}, where glusterd keeps what lives as long as it does. */
-    private Path runtimeFolder() {
+    private static Path runtimeFolder(Endpoint.Unix socket) {
         return socket.path().resolveSibling("gluster");
     }
 
-    private Survey.Extras extras(GlobalState state) {
+    /** What the report means for this survey. */
+    Survey.Extras extras(GlobalState state) {
         Map<BrickId, BrickUsage> usage = new HashMap<>();
         List<DaemonReport> daemons = new ArrayList<>();
         MountTable mounts = MountTable.ofThisMachine();

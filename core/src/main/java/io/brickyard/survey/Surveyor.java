@@ -1,6 +1,7 @@
 package io.brickyard.survey;
 
 import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.state.GlobalState;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Port;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /**
  * Takes a look at a whole pool, in three rounds: one glusterd tells what the pool consists of; every node's glusterd is
@@ -53,10 +55,12 @@ public final class Surveyor {
             Addresses addresses = new Addresses(request.resolve(), lastKnown, lookUps);
             Rounds rounds =
                     new Rounds(addresses, lastKnown, conversations, request.port(), Budget.of(request.timeout()));
+            // Begun first and wanted last: it does not depend on the rounds.
+            Future<Optional<GlobalState>> ownWord = conversations.begin(() -> ownWord(request));
             Look look = look(rounds, request);
             // Without a place to remember ports this look is as good as any; a later one may have to say UNKNOWN.
             lastKnown.save();
-            Survey survey = deepened(look.survey(begin), look.frame().here(), conversations, request);
+            Survey survey = deepened(look, look.survey(begin), ownWord, conversations, request);
             return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
         }
     }
@@ -78,13 +82,23 @@ public final class Surveyor {
         }
     }
 
+    private Optional<GlobalState> ownWord(SurveyRequest request) {
+        boolean wanted = request.depth() != SurveyRequest.Depth.BRICKS
+                && request.server().isEmpty();
+        return wanted ? LocalRound.state(local.socket(), LOCAL_TIME) : Optional.empty();
+    }
+
     /** Adds what the request's depth asks for. */
-    private Survey deepened(Survey survey, Optional<NodeId> here, Threads threads, SurveyRequest request) {
+    private Survey deepened(
+            Look look, Survey survey, Future<Optional<GlobalState>> ownWord, Threads threads, SurveyRequest request) {
         if (request.depth() == SurveyRequest.Depth.BRICKS) {
             return survey;
         }
-        Survey deeper = here.isPresent()
-                ? survey.with(new LocalRound(local.socket(), here.get(), survey.volumes()).ask(LOCAL_TIME))
+        Optional<NodeId> here = look.frame().here();
+        Optional<GlobalState> state =
+                here.isPresent() ? Threads.result(ownWord, LOCAL_TIME).flatMap(word -> word) : Optional.empty();
+        Survey deeper = state.isPresent()
+                ? survey.with(new LocalRound(here.orElseThrow(), survey.volumes()).extras(state.get()))
                 : survey;
         if (request.depth() == SurveyRequest.Depth.ALL) {
             deeper = new LockingRound(local.gluster(), deeper).ask();

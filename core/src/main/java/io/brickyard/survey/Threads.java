@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,24 @@ final class Threads implements AutoCloseable {
             }
         });
         return answers;
+    }
+
+    /** Begins work whose result is wanted later. */
+    <T> Future<T> begin(Callable<T> work) {
+        return pool.submit(work);
+    }
+
+    /** The result of work that was begun; empty when it failed or does not come in time. */
+    static <T> Optional<T> result(Future<T> begun, Duration time) {
+        try {
+            return Optional.of(begun.get(time.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | ExecutionException _) {
+            begun.cancel(true);
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,9 @@ final class Attempt {
         this.mayHaveTwin = mayHaveTwin;
     }
 
-    Duration untilNextEvent() {
-        return mayHaveTwin && !connected ? half.left() : end.left();
+    /** When something is to be done about it though nothing was heard, on the monotonic clock. */
+    long nextEventNanos() {
+        return mayHaveTwin && !connected ? half.nanos() : end.nanos();
     }
 
     /** A second attempt, once, when half of the time is over and there is no connection yet. */
@@ -61,7 +63,9 @@ final class Attempt {
             return Optional.empty();
         }
         mayHaveTwin = false;
-        return Optional.of(new Attempt(knock, address, end.left(), false));
+        Attempt twin = new Attempt(knock, address, end.left(), false);
+        knock.add(twin);
+        return Optional.of(twin);
     }
 
     /** Takes a socket; false when this machine has none left. */
@@ -146,6 +150,11 @@ final class Attempt {
     /** Whether its door has answered, to this attempt or another. */
     boolean isAnswered() {
         return knock.answer().outcome() == Doors.Outcome.ANSWERED;
+    }
+
+    /** All attempts at the same door; for when it has answered and they are over. */
+    List<Attempt> others() {
+        return knock.ended();
     }
 
     /** Whether nothing more is to be expected or wanted of this attempt. */

@@ -8,10 +8,13 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * Knocks at many ports at once and tells which GlusterFS processes live behind them.
@@ -63,11 +66,14 @@ public final class Doors {
     private final Duration perDoor;
     private final boolean oneIsEnough;
     private final Queue<Attempt> waiting = new ArrayDeque<>();
-    private final List<Attempt> underWay = new ArrayList<>();
+    private final Set<Attempt> underWay = new LinkedHashSet<>();
+    /** When an attempt may be late or a twin due, on the monotonic clock. */
+    private long sweepAt;
 
     private Doors(Duration perDoor, boolean oneIsEnough) {
         this.perDoor = perDoor;
         this.oneIsEnough = oneIsEnough;
+        this.sweepAt = System.nanoTime() + perDoor.toNanos();
     }
 
     /**
@@ -113,16 +119,22 @@ public final class Doors {
             boolean enough = false;
             while (!enough && (!waiting.isEmpty() || !underWay.isEmpty())) {
                 startWaiting(selector);
-                selector.select(untilNextEvent());
+                selector.select(Math.max(1, (sweepAt - System.nanoTime()) / 1_000_000));
                 for (SelectionKey key : selector.selectedKeys()) {
-                    ((Attempt) key.attachment()).proceed(key);
+                    Attempt attempt = (Attempt) key.attachment();
+                    attempt.proceed(key);
+                    if (attempt.isOver()) {
+                        underWay.remove(attempt);
+                    }
+                    if (attempt.isAnswered()) {
+                        attempt.others().forEach(underWay::remove);
+                        enough |= oneIsEnough;
+                    }
                 }
                 selector.selectedKeys().clear();
-                for (Attempt attempt : underWay) {
-                    attempt.twin().ifPresent(waiting::add);
-                    enough |= oneIsEnough && attempt.isAnswered();
+                if (sweepAt - System.nanoTime() <= 0) {
+                    sweep();
                 }
-                underWay.removeIf(Attempt::isOver);
             }
         } catch (IOException e) {
             // Without a selector nothing can be asked; the doors that are left stay untried.
@@ -132,10 +144,35 @@ public final class Doors {
         }
     }
 
+    /** Ends what is late, begins twins, and finds out when to do so again: not at every answer, there are thousands. */
+    private void sweep() {
+        long now = System.nanoTime();
+        sweepAt = now + perDoor.toNanos();
+        for (Iterator<Attempt> attempts = underWay.iterator(); attempts.hasNext(); ) {
+            Attempt attempt = attempts.next();
+            if (attempt.isOver()) {
+                attempts.remove();
+            } else {
+                attempt.twin().ifPresent(waiting::add);
+                sweepBy(attempt);
+            }
+        }
+    }
+
+    private void sweepBy(Attempt attempt) {
+        long due = attempt.nextEventNanos();
+        if (due - sweepAt < 0) {
+            sweepAt = due;
+        }
+    }
+
     /** Without a free file descriptor an attempt waits for others to end; if there are none, it cannot be made. */
     private void startWaiting(Selector selector) {
         while (!waiting.isEmpty() && underWay.size() < MOST_AT_ONCE) {
             Attempt attempt = waiting.remove();
+            if (attempt.isAnswered()) {
+                continue;
+            }
             if (!attempt.open()) {
                 if (!underWay.isEmpty()) {
                     waiting.add(attempt);
@@ -143,23 +180,16 @@ public final class Doors {
                 }
             } else if (attempt.connect(selector)) {
                 underWay.add(attempt);
+                sweepBy(attempt);
             }
         }
-    }
-
-    /** Milliseconds until a twin or an end is due, if nothing answers before; at least one. */
-    private long untilNextEvent() {
-        long least = perDoor.toMillis();
-        for (Attempt attempt : underWay) {
-            least = Math.min(least, attempt.untilNextEvent().toMillis());
-        }
-        return Math.max(1, least);
     }
 
     /** All attempts at one door, and the best that came of them. */
     static final class Knock {
         private final Door door;
         private final Duration time;
+        private final List<Attempt> attempts = new ArrayList<>(1);
         private Answer best;
 
         Knock(Door door, Duration time) {
@@ -168,12 +198,22 @@ public final class Doors {
             this.best = new Answer(Outcome.UNTRIED, door.addresses().getFirst());
         }
 
+        /** To begin with one for each address; a lonely one may have a twin later. */
         List<Attempt> attempts() {
             boolean alone = door.addresses().size() == 1;
-            List<Attempt> attempts = new ArrayList<>();
             for (InetAddress address : door.addresses()) {
                 attempts.add(new Attempt(this, new InetSocketAddress(address, door.port()), time, alone));
             }
+            return attempts;
+        }
+
+        void add(Attempt twin) {
+            attempts.add(twin);
+        }
+
+        /** All attempts so far, ended: for a door that has answered. */
+        List<Attempt> ended() {
+            attempts.forEach(Attempt::isOver);
             return attempts;
         }
 

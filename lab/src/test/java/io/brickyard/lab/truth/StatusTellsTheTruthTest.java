@@ -36,6 +36,7 @@ class StatusTellsTheTruthTest {
             sufferEverything(lab);
         } finally {
             System.out.println(table);
+            Files.writeString(Path.of("target", "truth-table.txt"), table.toString());
         }
         assertThat(table.wrong()).isEmpty();
     }
