@@ -11,7 +11,6 @@ import io.brickyard.glusterd.rpc.GlusterdClient;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Port;
 import io.brickyard.pool.Volume;
-import io.brickyard.pool.VolumeName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -145,16 +144,12 @@ final class FrameReader {
 
     private static Frame ask(GlusterdClient client, boolean onThisNode, String askedFrom) {
         Friends friends = client.friends();
-        List<Volume> volumes = new ArrayList<>();
+        GlusterdClient.Volumes answers = client.volumes(client.volumeNames());
         List<Gap> gaps = new ArrayList<>();
-        for (VolumeName name : client.volumeNames()) {
-            try {
-                client.volume(name).ifPresent(volumes::add);
-            } catch (GlusterdFailure.Unreadable unreadable) {
-                gaps.add(new Gap(
-                        "volume " + name, unreadable.getMessage(), "compare with: gluster volume info " + name));
-            }
-        }
+        answers.unreadable()
+                .forEach((name, failure) -> gaps.add(
+                        new Gap("volume " + name, failure.getMessage(), "compare with: gluster volume info " + name)));
+        List<Volume> volumes = new ArrayList<>(answers.volumes());
         volumes.sort((one, other) -> one.name().compareTo(other.name()));
         Optional<NodeId> here = onThisNode ? Optional.of(friends.self()) : Optional.empty();
         return new Frame(friends.self(), here, friends, volumes, askedFrom, gaps);

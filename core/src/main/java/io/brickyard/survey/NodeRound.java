@@ -168,11 +168,10 @@ final class NodeRound {
             return new NodeLook(
                     node, NodeState.UNREADABLE, "at " + numeric + " answers another node: " + self, List.of());
         }
-        Map<BrickPath, Optional<Port>> ports = new HashMap<>();
+        Map<BrickPath, Optional<Port>> ports =
+                client.portsOf(bricks.stream().map(Brick::path).toList());
         for (Brick brick : bricks) {
-            Optional<Port> named = client.portOf(brick.path());
-            ports.put(brick.path(), named);
-            named.ifPresent(number -> lastKnown.note(brick.id(), number));
+            requireNonNull(ports.get(brick.path())).ifPresent(port -> lastKnown.note(brick.id(), port));
         }
         lastKnown.note(node, numeric);
         return new NodeLook(

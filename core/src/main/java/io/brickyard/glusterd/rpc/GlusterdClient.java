@@ -10,6 +10,8 @@ import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +125,44 @@ public final class GlusterdClient implements AutoCloseable {
 
     /** One volume's configuration; empty when there is none of that name (any longer). */
     public Optional<Volume> volume(VolumeName name) {
+        return volumeIn(connection.call(Procedure.GET_VOLUME, question(name)), name);
+    }
+
+    /**
+     * What came of asking for several volumes; one that was deleted meanwhile is in neither.
+     *
+     * @param unreadable why the answer about a volume makes no sense to us
+     */
+    public record Volumes(List<Volume> volumes, Map<VolumeName, GlusterdFailure.Unreadable> unreadable) {}
+
+    /** The configuration of many volumes, in about the time of a few. */
+    public Volumes volumes(List<VolumeName> names) {
+        List<byte[]> questions = new ArrayList<>(names.size());
+        for (VolumeName name : names) {
+            questions.add(question(name));
+        }
+        List<Volume> volumes = new ArrayList<>(names.size());
+        Map<VolumeName, GlusterdFailure.Unreadable> unreadable = new LinkedHashMap<>();
+        connection.callAll(Procedure.GET_VOLUME, questions, (answer, i) -> {
+            VolumeName name = names.get(i);
+            try {
+                Optional<Volume> volume = volumeIn(answer, name);
+                volume.ifPresent(volumes::add);
+            } catch (GlusterdFailure.Unreadable failure) {
+                unreadable.put(name, failure);
+            }
+        });
+        return new Volumes(List.copyOf(volumes), unreadable);
+    }
+
+    private static byte[] question(VolumeName name) {
+        return arguments(Dictionary.of(Map.of("flags", BY_NAME, "volname", name.value())));
+    }
+
+    private static Optional<Volume> volumeIn(XdrReader reply, VolumeName name) {
         Dictionary answer;
         try {
-            answer = ask(Procedure.GET_VOLUME, Dictionary.of(Map.of("flags", BY_NAME, "volname", name.value())));
+            answer = answerIn(reply, Procedure.GET_VOLUME);
         } catch (GlusterdFailure.Refused _) {
             return Optional.empty();
         }
@@ -139,10 +176,22 @@ public final class GlusterdClient implements AutoCloseable {
         return Optional.of(volume);
     }
 
-    /** The port that glusterd has noted for a brick of its own node; empty when it says that the brick is not running. */
-    public Optional<Port> portOf(BrickPath brick) {
-        byte[] arguments = new XdrWriter().string(brick.value()).bytes();
-        XdrReader answer = connection.call(Procedure.PORT_BY_BRICK, arguments);
+    /**
+     * The ports that glusterd has noted for bricks of its own node; none for a brick that, it says, is not running.
+     *
+     * @return an entry for every brick
+     */
+    public Map<BrickPath, Optional<Port>> portsOf(List<BrickPath> bricks) {
+        List<byte[]> questions = new ArrayList<>(bricks.size());
+        for (BrickPath brick : bricks) {
+            questions.add(new XdrWriter().string(brick.value()).bytes());
+        }
+        Map<BrickPath, Optional<Port>> ports = HashMap.newHashMap(bricks.size());
+        connection.callAll(Procedure.PORT_BY_BRICK, questions, (answer, i) -> ports.put(bricks.get(i), portIn(answer)));
+        return ports;
+    }
+
+    private static Optional<Port> portIn(XdrReader answer) {
         int opRet = answer.integer();
         answer.integer(); // op_errno
         answer.integer(); // status
@@ -167,8 +216,14 @@ public final class GlusterdClient implements AutoCloseable {
     }
 
     private Dictionary ask(Procedure procedure, Dictionary question) {
-        XdrReader answer = connection.call(
-                procedure, new XdrWriter().opaque(question.bytes()).bytes());
+        return answerIn(connection.call(procedure, arguments(question)), procedure);
+    }
+
+    private static byte[] arguments(Dictionary question) {
+        return new XdrWriter().opaque(question.bytes()).bytes();
+    }
+
+    private static Dictionary answerIn(XdrReader answer, Procedure procedure) {
         int opRet = answer.integer();
         int opErrno = answer.integer();
         String reason = new String(answer.opaque(), StandardCharsets.UTF_8);

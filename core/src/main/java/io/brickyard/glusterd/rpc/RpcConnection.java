@@ -5,9 +5,13 @@ import io.brickyard.glusterd.Endpoint;
 import io.brickyard.glusterd.GlusterdFailure;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
- * ONC RPC version 2 (RFC 5531) over one connection, one call at a time, as GlusterFS speaks it.
+ * ONC RPC version 2 (RFC 5531) over one connection, as GlusterFS speaks it: one call at a time, or many of a kind with several
+ * under way, whose answers come in any order.
  *
  * <p>Always holds: every call ends at the connection's deadline, however slowly bytes arrive; no more than {@link #LARGEST_RECORD} bytes are
  * held for an answer; records that are not the answer (glusterd pushes calls of its own, an old answer may come late) are
@@ -20,6 +24,9 @@ final class RpcConnection implements AutoCloseable {
     static final int LARGEST_RECORD = 16 << 20;
 
     static final int MOST_STRANGERS = 64;
+    /** Half of what glusterd takes from one client before it stops reading (rpc.outstanding-rpc-limit, rpcsvc.c). */
+    private static final int MOST_UNDER_WAY = 32;
+
     private static final int MOST_FRAGMENTS = 4096;
     private static final int LAST_FRAGMENT = 0x8000_0000;
     private static final int CALL = 0;
@@ -54,14 +61,58 @@ final class RpcConnection implements AutoCloseable {
      * @throws GlusterdFailure.NotAllowed when the other side does not serve the procedure or refuses our credential
      */
     XdrReader call(Procedure procedure, byte[] arguments) {
-        int id = ++lastId;
-        wire.write(request(id, procedure, arguments));
+        int id = lastId + 1;
+        BitSet open = new BitSet(1);
+        open.set(0);
+        ask(procedure, List.of(arguments));
+        return accepted(nextAnswer(id, open).record(), procedure);
+    }
+
+    /**
+     * Calls a procedure many times, without waiting for one answer before the next question: a round trip costs more than an
+     * answer.
+     *
+     * @param arguments of each call
+     * @param taker is given what follows the header of each answer as it arrives, and which call it answers
+     * @throws GlusterdFailure.NotAllowed when the other side does not serve the procedure or refuses our credential
+     */
+    void callAll(Procedure procedure, List<byte[]> arguments, ObjIntConsumer<XdrReader> taker) {
+        int firstId = lastId + 1;
+        BitSet open = new BitSet();
+        int asked = 0;
+        for (int answered = 0; answered < arguments.size(); answered++) {
+            if (open.cardinality() <= MOST_UNDER_WAY / 2 && asked < arguments.size()) {
+                int until = Math.min(arguments.size(), answered + MOST_UNDER_WAY);
+                ask(procedure, arguments.subList(asked, until));
+                open.set(asked, until);
+                asked = until;
+            }
+            Answer answer = nextAnswer(firstId, open);
+            open.clear(answer.question());
+            taker.accept(accepted(answer.record(), procedure), answer.question());
+        }
+    }
+
+    /** Sends all in one piece. */
+    private void ask(Procedure procedure, List<byte[]> arguments) {
+        ByteArrayOutputStream questions = new ByteArrayOutputStream(128 * arguments.size());
+        for (byte[] one : arguments) {
+            questions.writeBytes(request(++lastId, procedure, one));
+        }
+        wire.write(questions.toByteArray());
+    }
+
+    /** A record that answers a question, and the place of the question among all. */
+    private record Answer(int question, XdrReader record) {}
+
+    /** The next record that answers a question that is still open. */
+    private Answer nextAnswer(int firstId, BitSet open) {
         for (int strangers = 0; strangers <= MOST_STRANGERS; strangers++) {
             XdrReader record = new XdrReader(nextRecord());
-            int answered = record.integer();
+            int question = record.integer() - firstId;
             int direction = record.integer();
-            if (direction == REPLY && answered == id) {
-                return accepted(record, procedure);
+            if (direction == REPLY && question >= 0 && open.get(question)) {
+                return new Answer(question, record);
             }
         }
         throw new GlusterdFailure.Unreadable(

@@ -25,6 +25,11 @@ abstract class Wire implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final Deadline deadline;
+    /** What came along with what was asked for: small answers come in one piece, and each read of the socket costs. */
+    private final byte[] ahead = new byte[16 << 10];
+
+    private int aheadFrom;
+    private int aheadTo;
 
     private Wire(Endpoint endpoint, Deadline deadline) {
         this.endpoint = endpoint;
@@ -44,11 +49,17 @@ abstract class Wire implements AutoCloseable {
         int have = 0;
         try {
             while (have < length) {
-                int got = readSome(bytes, have, length - have);
-                if (got < 0) {
-                    throw new EOFException();
+                if (aheadFrom == aheadTo) {
+                    aheadFrom = 0;
+                    aheadTo = Math.max(0, readSome(ahead, 0, ahead.length));
+                    if (aheadTo == 0) {
+                        throw new EOFException();
+                    }
                 }
-                have += got;
+                int part = Math.min(length - have, aheadTo - aheadFrom);
+                System.arraycopy(ahead, aheadFrom, bytes, have, part);
+                aheadFrom += part;
+                have += part;
             }
             return bytes;
         } catch (SocketTimeoutException e) {

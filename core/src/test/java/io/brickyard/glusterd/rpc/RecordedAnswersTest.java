@@ -225,15 +225,19 @@ class RecordedAnswersTest {
 
     @Test
     void portOfARunningBrick() {
-        Optional<Port> port = replayed("port-up", client -> client.portOf(new BrickPath("/srv/rep/b")));
+        Optional<Port> port = replayed("port-up", client -> portOf(client, "/srv/rep/b"));
 
         assertThat(port).contains(new Port(56694));
+    }
+
+    private static Optional<Port> portOf(GlusterdClient client, String path) {
+        return client.portsOf(List.of(new BrickPath(path))).getOrDefault(new BrickPath(path), Optional.empty());
     }
 
     @ParameterizedTest
     @CsvSource({"port-down, /srv/arb/b", "port-stopped, /srv/stop/b"})
     void noPortOfABrickThatDoesNotRun(String conversation, String path) {
-        Optional<Port> port = replayed(conversation, client -> client.portOf(new BrickPath(path)));
+        Optional<Port> port = replayed(conversation, client -> portOf(client, path));
 
         assertThat(port).isEmpty();
     }

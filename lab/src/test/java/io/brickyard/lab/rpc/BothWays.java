@@ -163,7 +163,7 @@ final class BothWays {
         boolean asked = clients.containsKey(brick.node());
         comparison.field(brick + " is told of", asked, row.isPresent());
         if (asked && row.isPresent()) {
-            Optional<Port> port = of(clients, brick.node()).portOf(brick.path());
+            Optional<Port> port = of(of(clients, brick.node()).portsOf(List.of(brick.path())), brick.path());
             comparison.field(brick + " online", port.isPresent(), row.get().online());
             comparison.field(brick + " port", port, row.get().port());
         }
