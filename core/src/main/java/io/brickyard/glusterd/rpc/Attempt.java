@@ -24,18 +24,21 @@ final class Attempt {
     /** The record mark, the transaction's id and the direction: enough to know RPC from anything else. */
     private static final int ENOUGH = 12;
 
+    private static final byte[] QUESTION =
+            RpcConnection.request(1, Procedure.DUMP, new XdrWriter().hyper(0).bytes());
+
     private static final int CALL = 0;
     private static final int REPLY = 1;
 
     private final Doors.Knock knock;
     private final InetSocketAddress address;
     private final Duration time;
+    private final ByteBuffer question = ByteBuffer.wrap(QUESTION);
     private final ByteBuffer answer = ByteBuffer.allocate(ENOUGH);
     private Deadline half;
     private Deadline end;
     private boolean mayHaveTwin;
     private @Nullable SocketChannel channel;
-    private @Nullable ByteBuffer question;
     private boolean connected;
     private boolean settled;
 
@@ -47,9 +50,14 @@ final class Attempt {
         this.knock = knock;
         this.address = address;
         this.time = time;
-        this.half = Deadline.in(time.dividedBy(2));
+        this.half = Deadline.in(half(time));
         this.end = Deadline.in(time);
         this.mayHaveTwin = mayHaveTwin;
+    }
+
+    /** Without Duration's own division, which computes in decimal numbers. */
+    private static Duration half(Duration time) {
+        return Duration.ofNanos(time.toNanos() / 2);
     }
 
     /** When something is to be done about it though nothing was heard, on the monotonic clock. */
@@ -80,27 +88,18 @@ final class Attempt {
 
     /** Begins to connect; false when that failed at once. */
     boolean connect(Selector selector) {
-        half = Deadline.in(time.dividedBy(2));
+        half = Deadline.in(half(time));
         end = Deadline.in(time);
         SocketChannel fresh = requireNonNull(channel);
         try {
             fresh.configureBlocking(false);
-            boolean atOnce = fresh.connect(address);
-            fresh.register(selector, atOnce ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
-            if (atOnce) {
-                connectionStands();
-            }
+            connected = fresh.connect(address);
+            fresh.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
             return true;
         } catch (IOException e) {
             settle(outcomeOf(e));
             return false;
         }
-    }
-
-    private void connectionStands() {
-        connected = true;
-        question = ByteBuffer.wrap(RpcConnection.request(
-                1, Procedure.DUMP, new XdrWriter().hyper(0).bytes()));
     }
 
     /** Does what the socket is ready for. */
@@ -111,22 +110,22 @@ final class Attempt {
         }
         try {
             if (key.isConnectable() && open.finishConnect()) {
-                connectionStands();
-                key.interestOps(SelectionKey.OP_WRITE);
-            }
-            ByteBuffer unsent = question;
-            if (unsent != null && key.isWritable()) {
-                open.write(unsent);
-                if (!unsent.hasRemaining()) {
-                    key.interestOps(SelectionKey.OP_READ);
-                }
-            }
-            if (key.isReadable()) {
+                connected = true;
+                ask(open, key);
+            } else if (key.isWritable()) {
+                ask(open, key);
+            } else if (key.isReadable()) {
                 read(open);
             }
         } catch (IOException e) {
             settle(outcomeOf(e));
         }
+    }
+
+    /** A fresh connection takes the question at once; to be told first that it would is one more round for each door. */
+    private void ask(SocketChannel open, SelectionKey key) throws IOException {
+        open.write(question);
+        key.interestOps(question.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
     private void read(SocketChannel open) throws IOException {
