@@ -1,5 +1,6 @@
 package io.brickyard.cli;
 
+import io.brickyard.cli.options.Refusal;
 import io.brickyard.glusterd.command.GlusterCommand;
 import io.brickyard.health.Assessor;
 import io.brickyard.health.Mutes;
@@ -8,6 +9,7 @@ import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
 import io.brickyard.survey.Surveyor;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that the verbs need of the rest of Brickyard: to look at a pool, and to be told what that means. */
@@ -34,7 +36,7 @@ public interface Pools {
         return new Pools() {
             @Override
             public Survey survey(SurveyRequest request) {
-                return new Surveyor(state, System.getenv()).survey(request);
+                return surveyor(state, System.getenv()).survey(request);
             }
 
             @Override
@@ -47,5 +49,16 @@ public interface Pools {
                 return GlusterRelease.installed(GlusterCommand.of(System.getenv()));
             }
         };
+    }
+
+    private static Surveyor surveyor(StateFolder state, Map<String, String> environment) {
+        try {
+            return new Surveyor(state, environment);
+        } catch (IllegalArgumentException invalid) {
+            throw Refusal.usage(
+                    "the environment variable BRICKYARD_GLUSTERD_PORT is no port",
+                    String.valueOf(invalid.getMessage()),
+                    "unset BRICKYARD_GLUSTERD_PORT");
+        }
     }
 }

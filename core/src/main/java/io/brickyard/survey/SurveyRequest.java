@@ -44,11 +44,6 @@ public record SurveyRequest(
         ALL
     }
 
-    /** Where glusterd listens on every node: the port at which the first one was asked. */
-    public Port port() {
-        return server.map(Server::port).orElse(Server.GLUSTERD_PORT);
-    }
-
     /** A request that looks closely at no volume. */
     public SurveyRequest(Optional<Server> server, Map<HostName, String> resolve, Duration timeout, Depth depth) {
         this(server, resolve, timeout, depth, _ -> false);

@@ -69,7 +69,7 @@ class SurveyorTest {
         GlusterdFolder none = new GlusterdFolder(folder.resolve("no-glusterd"));
         return new Surveyor(
                 new StateFolder(folder.resolve("state")),
-                new LocalGlusterd(new Endpoint.Unix(socket), none, NO_GLUSTER));
+                new LocalGlusterd(SurveyRequest.Server.GLUSTERD_PORT, new Endpoint.Unix(socket), none, NO_GLUSTER));
     }
 
     private static NodeState state(Survey survey, int node) {
