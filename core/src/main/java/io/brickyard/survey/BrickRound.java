@@ -33,13 +33,21 @@ final class BrickRound {
     private final Map<?, NodeLook> nodes;
     private final Addresses addresses;
     private final LastKnown lastKnown;
+    private final HeadStart headStart;
     private final Port glusterdPort;
 
-    BrickRound(Frame frame, Map<?, NodeLook> nodes, Addresses addresses, LastKnown lastKnown, Port glusterdPort) {
+    BrickRound(
+            Frame frame,
+            Map<?, NodeLook> nodes,
+            Addresses addresses,
+            LastKnown lastKnown,
+            HeadStart headStart,
+            Port glusterdPort) {
         this.frame = frame;
         this.nodes = nodes;
         this.addresses = addresses;
         this.lastKnown = lastKnown;
+        this.headStart = headStart;
         this.glusterdPort = glusterdPort;
     }
 
@@ -65,10 +73,26 @@ final class BrickRound {
         for (ThinArbiter thinArbiter : thinArbiters()) {
             door(thinArbiter, budget.step(30)).ifPresent(door -> doors.put(thinArbiter, door));
         }
-        Map<Object, Doors.Answer> answers = Doors.knock(doors, budget.step(95));
+        Map<Object, Doors.Answer> answers = knock(doors, budget);
         candidates.forEach((id, candidate) -> reports.put(
                 id, report(candidate, requireNonNull(answers.get(id)).outcome())));
         return new Found(reports, reports(answers));
+    }
+
+    private Map<Object, Doors.Answer> knock(Map<Object, Doors.Door> doors, Budget budget) {
+        Map<Doors.Door, Doors.Answer> early = headStart.answers();
+        Map<Object, Doors.Answer> answers = new HashMap<>();
+        Map<Object, Doors.Door> left = new LinkedHashMap<>();
+        doors.forEach((key, door) -> {
+            Doors.Answer answer = early.get(door);
+            if (answer == null) {
+                left.put(key, door);
+            } else {
+                answers.put(key, answer);
+            }
+        });
+        answers.putAll(Doors.knock(left, budget.step(95)));
+        return answers;
     }
 
     /**

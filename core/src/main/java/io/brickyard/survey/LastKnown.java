@@ -1,5 +1,6 @@
 package io.brickyard.survey;
 
+import io.brickyard.glusterd.rpc.Doors;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.NodeId;
@@ -14,16 +15,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Where nodes and bricks were last seen to listen: what is left to try when a node's glusterd is gone.
+ * Where nodes and bricks were last seen to listen: what is left to try when a node's glusterd is gone, and what may be
+ * tried before the pool has told what it consists of.
  *
- * <p>Kept in one file of lines, {@code node UUID ADDRESS} and {@code brick UUID PORT PATH}, of every pool that was ever
- * looked at from this machine; replaced as a whole, and only when something changed. It is a memory, not a truth: a line
+ * <p>Kept in one file of lines, {@code pool SOURCE UUID,UUID}, {@code node UUID ADDRESS} and {@code brick UUID PORT PATH}, of
+ * every pool that was ever looked at from this machine; replaced as a whole, and only when something changed. It is a memory, not a truth: a line
  * that cannot be read is passed over, and a port counts only when it answers.
  */
 final class LastKnown {
@@ -33,19 +39,18 @@ final class LastKnown {
     private static final long LARGEST_FILE = 64L << 20;
 
     private final Path file;
-    private final Map<NodeId, String> addresses;
-    private final Map<BrickId, Port> ports;
+    private final Map<String, Set<NodeId>> pools = new HashMap<>();
+    private final Map<NodeId, String> addresses = new HashMap<>();
+    private final Map<BrickId, Port> ports = new HashMap<>();
     private boolean changed;
 
-    private LastKnown(Path file, Map<NodeId, String> addresses, Map<BrickId, Port> ports) {
+    private LastKnown(Path file) {
         this.file = file;
-        this.addresses = addresses;
-        this.ports = ports;
     }
 
     /** What the state folder remembers; nothing when it does not exist or cannot be read. */
     static LastKnown read(StateFolder state) {
-        LastKnown known = new LastKnown(state.path().resolve(FILE), new HashMap<>(), new HashMap<>());
+        LastKnown known = new LastKnown(state.path().resolve(FILE));
         try {
             if (Files.isRegularFile(known.file) && Files.size(known.file) <= LARGEST_FILE) {
                 known.take(Files.readAllLines(known.file, StandardCharsets.UTF_8));
@@ -59,23 +64,66 @@ final class LastKnown {
     }
 
     private void take(List<String> lines) {
+        Map<String, NodeId> nodes = new HashMap<>();
         for (String line : lines) {
             if (addresses.size() + ports.size() >= MOST_LINES) {
                 return;
             }
-            String[] words = line.split(" ", 4);
             try {
-                if (words.length == 3 && words[0].equals("node")) {
-                    InetAddress.ofLiteral(words[2]); // a name could be looked up anywhere
-                    addresses.put(NodeId.parse(words[1]), words[2]);
-                } else if (words.length == 4 && words[0].equals("brick")) {
-                    BrickId brick = new BrickId(NodeId.parse(words[1]), new BrickPath(words[3]));
-                    ports.put(brick, new Port(Integer.parseInt(words[2])));
-                }
-            } catch (IllegalArgumentException _) {
+                take(line, nodes);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
                 // A damaged line is forgotten.
             }
         }
+    }
+
+    /** @param nodes those of earlier lines: the same ones come again and again */
+    private void take(String line, Map<String, NodeId> nodes) {
+        int first = line.indexOf(' ') + 1;
+        int second = line.indexOf(' ', first) + 1;
+        String subject = line.substring(first, second - 1);
+        if (line.startsWith("brick ")) {
+            int third = line.indexOf(' ', second) + 1;
+            NodeId node = nodes.computeIfAbsent(subject, NodeId::parse);
+            BrickId brick = new BrickId(node, new BrickPath(line.substring(third)));
+            ports.put(brick, new Port(Integer.parseInt(line, second, third - 1, 10)));
+        } else if (line.startsWith("node ")) {
+            String address = line.substring(second);
+            InetAddress.ofLiteral(address); // a name could be looked up anywhere
+            addresses.put(nodes.computeIfAbsent(subject, NodeId::parse), address);
+        } else if (line.startsWith("pool ")) {
+            Set<NodeId> members = new HashSet<>();
+            for (String member : line.substring(second).split(",", -1)) {
+                members.add(nodes.computeIfAbsent(member, NodeId::parse));
+            }
+            pools.put(subject, members);
+        }
+    }
+
+    /**
+     * Where the bricks of the pool that was seen from there were last known to listen.
+     *
+     * @param source the glusterd that is asked, in one word
+     */
+    synchronized Map<BrickId, Doors.Door> doorsSeenFrom(String source) {
+        Set<NodeId> members = pools.getOrDefault(source, Set.of());
+        Map<NodeId, List<InetAddress>> places = new HashMap<>();
+        Map<BrickId, Doors.Door> doors = new HashMap<>();
+        ports.forEach((brick, port) -> {
+            String address = addresses.get(brick.node());
+            if (members.contains(brick.node()) && address != null) {
+                List<InetAddress> place =
+                        places.computeIfAbsent(brick.node(), _ -> List.of(InetAddress.ofLiteral(address)));
+                doors.put(brick, new Doors.Door(place, port.number()));
+            }
+        });
+        return doors;
+    }
+
+    /** Takes note of a pool, and forgets the ports of bricks on its nodes that it does not serve any longer. */
+    synchronized void note(String source, Set<NodeId> members, Predicate<BrickId> serves) {
+        changed |= !members.equals(pools.put(source, Set.copyOf(members)));
+        changed |= ports.keySet().removeIf(brick -> members.contains(brick.node()) && !serves.test(brick));
     }
 
     /** The numeric address at which the node's glusterd last answered. */
@@ -127,6 +175,11 @@ final class LastKnown {
 
     private String text() {
         StringBuilder text = new StringBuilder();
+        new TreeMap<>(pools).forEach((source, members) -> text.append("pool ")
+                .append(source)
+                .append(' ')
+                .append(members.stream().sorted().map(NodeId::toString).collect(Collectors.joining(",")))
+                .append('\n'));
         new TreeMap<>(addresses).forEach((node, address) -> text.append("node ")
                 .append(node)
                 .append(' ')

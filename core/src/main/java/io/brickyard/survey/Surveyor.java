@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
 /**
@@ -53,20 +54,33 @@ public final class Surveyor {
         try (Threads lookUps = new Threads(16);
                 Threads conversations = new Threads(16)) {
             Addresses addresses = new Addresses(request.resolve(), lastKnown, lookUps);
-            Rounds rounds =
-                    new Rounds(addresses, lastKnown, conversations, request.port(), Budget.of(request.timeout()));
-            // Begun first and wanted last: it does not depend on the rounds.
-            Future<Optional<GlobalState>> ownWord = conversations.begin(() -> ownWord(request));
+            Budget budget = Budget.of(request.timeout());
+            HeadStart headStart = HeadStart.begin(lastKnown, source(request), conversations, budget.step(95));
+            Rounds rounds = new Rounds(
+                    addresses, lastKnown, conversations, port(request), budget, headStart, () -> ownWord(request));
             Look look = look(rounds, request);
+            lastKnown.note(source(request), look.nodes().keySet(), look.found().bricks()::containsKey);
             // Without a place to remember ports this look is as good as any; a later one may have to say UNKNOWN.
             lastKnown.save();
-            Survey survey = deepened(look, look.survey(begin), ownWord, conversations, request);
+            Survey survey = deepened(look, look.survey(begin), conversations, request);
             return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
         }
     }
 
+    /** Under what a pool is remembered: by whom it is asked for. */
+    private static String source(SurveyRequest request) {
+        return request.server()
+                .map(server -> server.host() + ":" + server.port())
+                .orElse("here");
+    }
+
+    /** Where glusterd listens on every node: the port at which the first one is asked. */
+    private Port port(SurveyRequest request) {
+        return request.server().map(SurveyRequest.Server::port).orElse(local.port());
+    }
+
     private Look look(Rounds rounds, SurveyRequest request) {
-        FrameReader frames = new FrameReader(rounds.addresses(), local, request.port(), rounds.budget());
+        FrameReader frames = new FrameReader(rounds.addresses(), local, rounds.port(), rounds.budget());
         FrameReader.Found found = frames.read(request.server());
         Look look = rounds.look(found.frame(), found.known());
         Optional<NodeLook> better = look.standing().betterSource();
@@ -89,14 +103,13 @@ public final class Surveyor {
     }
 
     /** Adds what the request's depth asks for. */
-    private Survey deepened(
-            Look look, Survey survey, Future<Optional<GlobalState>> ownWord, Threads threads, SurveyRequest request) {
+    private Survey deepened(Look look, Survey survey, Threads threads, SurveyRequest request) {
         if (request.depth() == SurveyRequest.Depth.BRICKS) {
             return survey;
         }
         Optional<NodeId> here = look.frame().here();
         Optional<GlobalState> state =
-                here.isPresent() ? Threads.result(ownWord, LOCAL_TIME).flatMap(word -> word) : Optional.empty();
+                here.isPresent() ? Threads.result(look.ownWord(), LOCAL_TIME).flatMap(word -> word) : Optional.empty();
         Survey deeper = state.isPresent()
                 ? survey.with(new LocalRound(here.orElseThrow(), survey.volumes()).extras(state.get()))
                 : survey;
@@ -108,15 +121,25 @@ public final class Surveyor {
     }
 
     /** The rounds of asking, and what they share. */
-    private record Rounds(Addresses addresses, LastKnown lastKnown, Threads conversations, Port port, Budget budget) {
+    private record Rounds(
+            Addresses addresses,
+            LastKnown lastKnown,
+            Threads conversations,
+            Port port,
+            Budget budget,
+            HeadStart headStart,
+            Callable<Optional<GlobalState>> ownWord) {
 
         Look look(Frame frame, Map<NodeId, NodeLook> known) {
             Map<NodeId, NodeLook> looks =
                     new NodeRound(frame, addresses, lastKnown, conversations, port).looks(known, budget);
             Map<NodeId, NodeLook> nodes = new Standing(frame, looks).judged();
-            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, port).look(budget);
+            // Beside the knocking, in which glusterd has no part: it does one thing at a time, and this takes it the
+            // longest.
+            Future<Optional<GlobalState>> word = conversations.begin(ownWord);
+            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, headStart, port).look(budget);
             forgetStopped(nodes, bricks);
-            return new Look(frame, nodes, bricks, new ArrayList<>());
+            return new Look(frame, nodes, bricks, word, new ArrayList<>());
         }
 
         /** The port of a brick that does not run, by its glusterd and by the port itself, may be anybody's soon. */
@@ -131,7 +154,12 @@ public final class Surveyor {
     }
 
     /** What the rounds found. */
-    private record Look(Frame frame, Map<NodeId, NodeLook> nodes, BrickRound.Found found, List<Gap> gaps) {
+    private record Look(
+            Frame frame,
+            Map<NodeId, NodeLook> nodes,
+            BrickRound.Found found,
+            Future<Optional<GlobalState>> ownWord,
+            List<Gap> gaps) {
 
         Standing standing() {
             return new Standing(frame, nodes);

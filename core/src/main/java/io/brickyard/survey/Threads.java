@@ -31,8 +31,16 @@ final class Threads implements AutoCloseable {
     Threads(int most) {
         this.most = most;
         // All of one name: numbering them costs a cold JVM more than starting them.
-        this.pool = Executors.newFixedThreadPool(
-                most, task -> Thread.ofPlatform().daemon().name("survey").unstarted(task));
+        this.pool = Executors.newFixedThreadPool(most, Threads::thread);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = Thread.ofPlatform().daemon().name("survey").unstarted(task);
+        // The first look-up of a name asks this loader for resolvers that somebody brings along. There are none in our
+        // jar, but
+        // to know it Java would read all of its index.
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        return thread;
     }
 
     /** A question and what it is about. */
@@ -45,7 +53,7 @@ final class Threads implements AutoCloseable {
      * @return the answers that came; questions that failed with a {@link GlusterdFailure} have none
      */
     <K, T> Map<K, T> ask(List<Question<K, T>> questions, Duration time) {
-        Deadline deadline = Deadline.in(time.multipliedBy(1 + questions.size() / most / 8));
+        Deadline deadline = Deadline.in(Duration.ofNanos(time.toNanos() * (1 + questions.size() / most / 8)));
         Map<K, Future<T>> open = HashMap.newHashMap(questions.size());
         for (Question<K, T> question : questions) {
             open.put(question.about(), pool.submit(question.work()));

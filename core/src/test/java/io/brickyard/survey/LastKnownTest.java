@@ -2,16 +2,19 @@ package io.brickyard.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickyard.glusterd.rpc.Doors;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.Port;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,35 @@ class LastKnownTest {
     }
 
     @Test
+    void poolIsRememberedByWhomItWasAskedFor() {
+        BrickId elsewhere = new BrickId(FakePool.id(2), new BrickPath("/b"));
+        remember();
+        LastKnown known = read();
+        known.note(FakePool.id(2), "10.0.0.2");
+        known.note(elsewhere, new Port(49_153));
+        known.note("here", Set.of(FakePool.id(1)), _ -> true);
+        known.note("other:24007", Set.of(FakePool.id(2)), _ -> true);
+        known.save();
+
+        assertThat(read().doorsSeenFrom("here")).containsOnlyKeys(BRICK);
+        assertThat(read().doorsSeenFrom("other:24007"))
+                .containsEntry(elsewhere, new Doors.Door(List.of(InetAddress.ofLiteral("10.0.0.2")), 49_153));
+        assertThat(read().doorsSeenFrom("unheard-of")).isEmpty();
+    }
+
+    @Test
+    void brickThatItsPoolServesNoLongerIsForgotten() {
+        remember();
+        LastKnown known = read();
+        known.note("here", Set.of(FakePool.id(2)), _ -> false);
+        assertThat(known.port(BRICK)).isPresent();
+
+        known.note("here", Set.of(FakePool.id(1)), _ -> false);
+
+        assertThat(known.port(BRICK)).isEmpty();
+    }
+
+    @Test
     void nothingIsWrittenWhenNothingChanged() throws IOException {
         remember();
         Files.delete(file());
@@ -63,6 +95,10 @@ class LastKnownTest {
             strings = {
                 "node",
                 "node x y",
+                "pool here",
+                "pool here x,y",
+                "brick",
+                "brick ",
                 "brick 00000000-0000-0000-0000-000000000002 0 /b",
                 "brick 00000000-0000-0000-0000-000000000002 99999999999 /b",
                 "brick 00000000-0000-0000-0000-000000000002 49152 relative",
