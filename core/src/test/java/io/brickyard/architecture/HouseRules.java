@@ -23,7 +23,11 @@ import org.jspecify.annotations.NullMarked;
 public final class HouseRules {
 
     private static final String[] PURE = {
-        "io.brickyard.pool..", "io.brickyard.health..", "io.brickyard.plan..", "io.brickyard.peering.."
+        "io.brickyard.pool..",
+        "io.brickyard.health..",
+        "io.brickyard.events..",
+        "io.brickyard.plan..",
+        "io.brickyard.peering.."
     };
 
     /** The lab and the benchmarks are there to make real and simulated glusterds run. */
@@ -32,6 +36,7 @@ public final class HouseRules {
         "io.brickyard.lab..",
         "io.brickyard.bench..",
         "io.brickyard.agent..",
+        "io.brickyard.agents..",
         "io.brickyard.operator.."
     };
 
@@ -98,6 +103,13 @@ public final class HouseRules {
             .dependOnClassesThat(resideInAPackage("io.brickyard..")
                     .and(DescribedPredicate.not(resideInAnyPackage("io.brickyard.health..", "io.brickyard.pool..")))
                     .and(DescribedPredicate.not(SURVEY_VALUES)));
+
+    @ArchTest
+    static final ArchRule eventsKnowPool = arrows("io.brickyard.events..", "io.brickyard.pool..");
+
+    @ArchTest
+    static final ArchRule webhooksKnowEvents =
+            arrows("io.brickyard.webhooks..", "io.brickyard.pool..", "io.brickyard.events..");
 
     @ArchTest
     static final ArchRule planKnowsPool = arrows("io.brickyard.plan..", "io.brickyard.pool..");

@@ -1,0 +1,5 @@
+/** Taking datagrams in, as fast as they come. */
+@NullMarked
+package io.brickyard.agent.intake;
+
+import org.jspecify.annotations.NullMarked;
