@@ -33,7 +33,7 @@ final class BrickRound {
     private final Map<?, NodeLook> nodes;
     private final Addresses addresses;
     private final LastKnown lastKnown;
-    private final HeadStart headStart;
+    private final Knocking knocking;
     private final Port glusterdPort;
 
     BrickRound(
@@ -41,13 +41,13 @@ final class BrickRound {
             Map<?, NodeLook> nodes,
             Addresses addresses,
             LastKnown lastKnown,
-            HeadStart headStart,
+            Knocking knocking,
             Port glusterdPort) {
         this.frame = frame;
         this.nodes = nodes;
         this.addresses = addresses;
         this.lastKnown = lastKnown;
-        this.headStart = headStart;
+        this.knocking = knocking;
         this.glusterdPort = glusterdPort;
     }
 
@@ -73,26 +73,10 @@ final class BrickRound {
         for (ThinArbiter thinArbiter : thinArbiters()) {
             door(thinArbiter, budget.step(30)).ifPresent(door -> doors.put(thinArbiter, door));
         }
-        Map<Object, Doors.Answer> answers = knock(doors, budget);
+        Map<Object, Doors.Answer> answers = knocking.knock(doors, budget.step(95));
         candidates.forEach((id, candidate) -> reports.put(
                 id, report(candidate, requireNonNull(answers.get(id)).outcome())));
         return new Found(reports, reports(answers));
-    }
-
-    private Map<Object, Doors.Answer> knock(Map<Object, Doors.Door> doors, Budget budget) {
-        Map<Doors.Door, Doors.Answer> early = headStart.answers();
-        Map<Object, Doors.Answer> answers = new HashMap<>();
-        Map<Object, Doors.Door> left = new LinkedHashMap<>();
-        doors.forEach((key, door) -> {
-            Doors.Answer answer = early.get(door);
-            if (answer == null) {
-                left.put(key, door);
-            } else {
-                answers.put(key, answer);
-            }
-        });
-        answers.putAll(Doors.knock(left, budget.step(95)));
-        return answers;
     }
 
     /**

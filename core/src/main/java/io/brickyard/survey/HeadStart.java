@@ -4,6 +4,7 @@ import io.brickyard.glusterd.rpc.Doors;
 import io.brickyard.pool.BrickId;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -15,7 +16,7 @@ import java.util.concurrent.Future;
  *
  * <p>What it finds counts only for a brick of which its glusterd, or the memory where that is gone, names the same door.
  */
-final class HeadStart {
+final class HeadStart implements Knocking {
 
     private final Future<Map<Doors.Door, Doors.Answer>> knocking;
     private final Duration atMost;
@@ -33,17 +34,35 @@ final class HeadStart {
      */
     static HeadStart begin(LastKnown lastKnown, String source, Threads threads, Duration perDoor) {
         Map<BrickId, Doors.Door> doors = lastKnown.doorsSeenFrom(source);
-        return new HeadStart(threads.begin(() -> knock(doors, perDoor)), perDoor);
+        return new HeadStart(threads.begin(() -> knockEarly(doors, perDoor)), perDoor);
     }
 
-    private static Map<Doors.Door, Doors.Answer> knock(Map<BrickId, Doors.Door> doors, Duration perDoor) {
+    private static Map<Doors.Door, Doors.Answer> knockEarly(Map<BrickId, Doors.Door> doors, Duration perDoor) {
         Map<Doors.Door, Doors.Answer> answers = HashMap.newHashMap(doors.size());
         Doors.knock(doors, perDoor).forEach((brick, answer) -> answers.put(doors.get(brick), answer));
         return answers;
     }
 
-    /** What came of all knocks; nothing when they take longer than they may. */
-    Map<Doors.Door, Doors.Answer> answers() {
+    /** Takes what came of the early knocks at the same doors, and knocks at the others. */
+    @Override
+    public Map<Object, Doors.Answer> knock(Map<Object, Doors.Door> doors, Duration perDoor) {
+        Map<Doors.Door, Doors.Answer> early = early();
+        Map<Object, Doors.Answer> answers = HashMap.newHashMap(doors.size());
+        Map<Object, Doors.Door> left = new LinkedHashMap<>();
+        doors.forEach((key, door) -> {
+            Doors.Answer answer = early.get(door);
+            if (answer == null) {
+                left.put(key, door);
+            } else {
+                answers.put(key, answer);
+            }
+        });
+        answers.putAll(Doors.knock(left, perDoor));
+        return answers;
+    }
+
+    /** Nothing when they take longer than they may. */
+    private Map<Doors.Door, Doors.Answer> early() {
         Optional<Map<Doors.Door, Doors.Answer>> answers = Threads.result(knocking, atMost);
         return answers.orElse(Map.of());
     }

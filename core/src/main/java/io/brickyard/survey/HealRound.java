@@ -98,7 +98,7 @@ final class HealRound {
             return true;
         }
         return switch (request.depth()) {
-            case BRICKS, LOCAL -> false;
+            case NODES, BRICKS, LOCAL -> false;
             case OVERVIEW -> {
                 long entries = index.map(HealReport::entries)
                         .orElse(OptionalLong.empty())

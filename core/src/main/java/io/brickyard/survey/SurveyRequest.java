@@ -34,6 +34,8 @@ public record SurveyRequest(
     }
 
     public enum Depth {
+        /** Nodes and what their glusterds say of their bricks: no brick is knocked at. For looks that find out whether to look. */
+        NODES,
         /** Nodes, volumes and bricks only: nothing but RPC is spoken. */
         BRICKS,
         /** And what this node tells of its own bricks and daemons, without a lock and without another process. */

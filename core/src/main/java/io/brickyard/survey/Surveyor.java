@@ -55,9 +55,11 @@ public final class Surveyor {
                 Threads conversations = new Threads(16)) {
             Addresses addresses = new Addresses(request.resolve(), lastKnown, lookUps);
             Budget budget = Budget.of(request.timeout());
-            HeadStart headStart = HeadStart.begin(lastKnown, source(request), conversations, budget.step(95));
+            Knocking knocking = request.depth() == SurveyRequest.Depth.NODES
+                    ? Knocking.NONE
+                    : HeadStart.begin(lastKnown, source(request), conversations, budget.step(95));
             Rounds rounds = new Rounds(
-                    addresses, lastKnown, conversations, port(request), budget, headStart, () -> ownWord(request));
+                    addresses, lastKnown, conversations, port(request), budget, knocking, () -> ownWord(request));
             Look look = look(rounds, request);
             lastKnown.note(source(request), look.nodes().keySet(), look.found().bricks()::containsKey);
             // Without a place to remember ports this look is as good as any; a later one may have to say UNKNOWN.
@@ -97,14 +99,14 @@ public final class Surveyor {
     }
 
     private Optional<GlobalState> ownWord(SurveyRequest request) {
-        boolean wanted = request.depth() != SurveyRequest.Depth.BRICKS
+        boolean wanted = request.depth().compareTo(SurveyRequest.Depth.BRICKS) > 0
                 && request.server().isEmpty();
         return wanted ? LocalRound.state(local.socket(), LOCAL_TIME) : Optional.empty();
     }
 
     /** Adds what the request's depth asks for. */
     private Survey deepened(Look look, Survey survey, Threads threads, SurveyRequest request) {
-        if (request.depth() == SurveyRequest.Depth.BRICKS) {
+        if (request.depth().compareTo(SurveyRequest.Depth.BRICKS) <= 0) {
             return survey;
         }
         Optional<NodeId> here = look.frame().here();
@@ -127,7 +129,7 @@ public final class Surveyor {
             Threads conversations,
             Port port,
             Budget budget,
-            HeadStart headStart,
+            Knocking knocking,
             Callable<Optional<GlobalState>> ownWord) {
 
         Look look(Frame frame, Map<NodeId, NodeLook> known) {
@@ -137,7 +139,7 @@ public final class Surveyor {
             // Beside the knocking, in which glusterd has no part: it does one thing at a time, and this takes it the
             // longest.
             Future<Optional<GlobalState>> word = conversations.begin(ownWord);
-            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, headStart, port).look(budget);
+            BrickRound.Found bricks = new BrickRound(frame, nodes, addresses, lastKnown, knocking, port).look(budget);
             forgetStopped(nodes, bricks);
             return new Look(frame, nodes, bricks, word, new ArrayList<>());
         }
