@@ -1,0 +1,158 @@
+package io.brickyard.agent.watch;
+
+import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.health.Assessment;
+import io.brickyard.health.Assessor;
+import io.brickyard.health.Mutes;
+import io.brickyard.pool.NodeId;
+import io.brickyard.survey.NodeReport;
+import io.brickyard.survey.NodeState;
+import io.brickyard.survey.Survey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the pool again and again and says what changed.
+ *
+ * <p>Every few seconds a glance at what the glusterds say; when that differs from the last glance, when somebody hints that
+ * something happened, when the last look left doubts, and at least every minute, a whole look. Every node's agent watches, but
+ * only one tells: the one with the lowest id among the nodes that are there, so that it is told once. Who is cut off from
+ * most of the pool keeps silent.
+ */
+public final class Watch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
+    private static final Duration DOUBTFUL = Duration.ofSeconds(1);
+
+    private final Looks looks;
+    private final MemoryFile file;
+    private final Watched watched;
+    private final Duration interval;
+    private final BiConsumer<Survey, List<Change>> teller;
+    private final Semaphore hints = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Survey last;
+    private @Nullable Survey lastGlance;
+    private Instant looked = Instant.EPOCH;
+
+    /**
+     * Begins to watch.
+     *
+     * @param interval between two glances
+     * @param teller is given a look and what it changed, when it is this node's turn to tell
+     */
+    Watch(Looks looks, MemoryFile file, Duration interval, BiConsumer<Survey, List<Change>> teller) {
+        this.looks = looks;
+        this.file = file;
+        this.watched = new Watched(file.read());
+        this.interval = interval;
+        this.teller = teller;
+        this.thread = Thread.ofPlatform().daemon().name("watch").start(this::run);
+    }
+
+    /** Something happened: look at once. */
+    public void hint() {
+        hints.release();
+    }
+
+    /** The last whole look. */
+    public Optional<Survey> last() {
+        return Optional.ofNullable(last);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                boolean hinted = hints.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
+                hints.drainPermits();
+                turn(hinted);
+            } catch (InterruptedException _) {
+                return;
+            } catch (GlusterdFailure failure) {
+                LOG.debug("the pool cannot be seen: {}", failure.getMessage());
+            } catch (RuntimeException defect) {
+                LOG.error("a look at the pool failed", defect);
+            }
+        }
+    }
+
+    private Duration pause() {
+        return watched.doubts() && DOUBTFUL.compareTo(interval) < 0 ? DOUBTFUL : interval;
+    }
+
+    private void turn(boolean hinted) {
+        boolean due = hinted
+                || watched.doubts()
+                || !watched.healing().isEmpty()
+                || !Instant.now().isBefore(looked.plus(AT_LEAST))
+                || differs(looks.glance());
+        if (!due) {
+            return;
+        }
+        Survey survey = looks.look(watched.healing());
+        looked = Instant.now();
+        last = survey;
+        if (survey.isolated()) {
+            return;
+        }
+        Assessment assessment =
+                new Assessor().assess(survey, Mutes.NONE, survey.observedAt()).assessment();
+        Watched.Memory before = watched.memory();
+        List<Change> changes = watched.next(Outlook.of(survey, assessment));
+        if (!changes.isEmpty() && tells(survey)) {
+            teller.accept(survey, changes);
+        }
+        if (!watched.memory().equals(before)) {
+            remember();
+        }
+    }
+
+    /** Whether a glance shows anything else than the one before. */
+    private boolean differs(Survey glance) {
+        Survey before = lastGlance;
+        lastGlance = glance;
+        return before == null
+                || !before.bricks().equals(glance.bricks())
+                || !before.nodes().equals(glance.nodes())
+                || !before.volumes().equals(glance.volumes());
+    }
+
+    /** Whether this node's id is the lowest of those that are there. */
+    private static boolean tells(Survey survey) {
+        Optional<NodeId> lowest = survey.nodes().stream()
+                .filter(node -> node.state() == NodeState.UP)
+                .map(NodeReport::id)
+                .min(NodeId::compareTo);
+        return survey.nodes().stream().anyMatch(node -> node.asker() && lowest.equals(Optional.of(node.id())));
+    }
+
+    private void remember() {
+        try {
+            file.write(watched.memory());
+        } catch (IOException e) {
+            LOG.warn("cannot remember what was seen of the pool: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
