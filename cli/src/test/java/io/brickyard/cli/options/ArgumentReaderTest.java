@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ArgumentReaderTest {
@@ -29,48 +24,72 @@ class ArgumentReaderTest {
     /** One piece of a command line, and what it means. */
     record Piece(List<String> words, String option, String value) {}
 
-    @Property
-    void whateverIsPutTogetherIsTakenApartAgain(@ForAll("lines") List<Piece> pieces) {
-        List<String> words = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        List<String> operands = new ArrayList<>();
-        boolean quiet = false;
-        for (Piece piece : pieces) {
-            words.addAll(piece.words());
-            switch (piece.option()) {
-                case "name" -> names.add(piece.value());
-                case "quiet" -> quiet = true;
-                default -> operands.add(piece.value());
+    @Test
+    void whateverIsPutTogetherIsTakenApartAgain() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int line = 0; line < 1000; line++) {
+            List<Piece> pieces = new ArrayList<>();
+            for (int i = random.nextInt(9); i > 0; i--) {
+                pieces.add(piece(random));
             }
+            List<String> words =
+                    pieces.stream().flatMap(piece -> piece.words().stream()).toList();
+
+            Arguments read = READER.read(words);
+
+            assertThat(read.values(NAME)).as("seed %d: %s", seed, words).isEqualTo(valuesOf("name", pieces));
+            assertThat(read.operands()).as("seed %d: %s", seed, words).isEqualTo(valuesOf("", pieces));
+            assertThat(read.has(QUIET))
+                    .as("seed %d: %s", seed, words)
+                    .isEqualTo(!valuesOf("quiet", pieces).isEmpty());
         }
-
-        Arguments read = READER.read(words);
-
-        assertThat(read.values(NAME)).isEqualTo(names);
-        assertThat(read.operands()).isEqualTo(operands);
-        assertThat(read.has(QUIET)).isEqualTo(quiet);
     }
 
-    @Provide
-    Arbitrary<List<Piece>> lines() {
-        Arbitrary<String> any = Arbitraries.strings().ascii().ofMinLength(1).ofMaxLength(12);
-        Arbitrary<String> tame = any.filter(text -> !text.startsWith("-"));
-        Arbitrary<Piece> joined = any.map(text -> new Piece(List.of("--name=" + text), "name", text));
-        Arbitrary<Piece> apart = Combinators.combine(Arbitraries.of("--name", "-n"), tame)
-                .as((option, text) -> new Piece(List.of(option, text), "name", text));
-        Arbitrary<Piece> flag = Arbitraries.of("-q", "--quiet").map(text -> new Piece(List.of(text), "quiet", ""));
-        Arbitrary<Piece> operand = tame.map(text -> new Piece(List.of(text), "", text));
-        return Arbitraries.oneOf(joined, apart, flag, operand).list().ofMaxSize(8);
+    private static List<String> valuesOf(String option, List<Piece> pieces) {
+        return pieces.stream()
+                .filter(piece -> piece.option().equals(option))
+                .map(Piece::value)
+                .toList();
     }
 
-    @Property
-    void noLineEndsInAnythingButArgumentsOrARefusal(@ForAll List<String> words) {
-        try {
-            READER.check(READER.read(words));
-        } catch (Refusal refusal) {
-            assertThat(refusal.what()).isNotEmpty();
-            assertThat(refusal.why()).isNotEmpty();
-            assertThat(refusal.advice()).isNotEmpty();
+    private static Piece piece(Random random) {
+        String any = text(random);
+        String tame = any.startsWith("-") ? "x" + any : any;
+        return switch (random.nextInt(5)) {
+            case 0 -> new Piece(List.of("--name=" + any), "name", any);
+            case 1 -> new Piece(List.of("--name", tame), "name", tame);
+            case 2 -> new Piece(List.of("-n", tame), "name", tame);
+            case 3 -> new Piece(List.of(random.nextBoolean() ? "-q" : "--quiet"), "quiet", "");
+            default -> new Piece(List.of(tame), "", tame);
+        };
+    }
+
+    /** Of 1 to 12 ASCII characters, control characters and dashes among them. */
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1 + random.nextInt(12); i > 0; i--) {
+            text.append(random.nextInt(5) == 0 ? "-=nq ".charAt(random.nextInt(5)) : (char) random.nextInt(128));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void noLineEndsInAnythingButArgumentsOrARefusal() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int line = 0; line < 1000; line++) {
+            List<String> words = new ArrayList<>();
+            for (int i = random.nextInt(6); i > 0; i--) {
+                words.add(random.nextInt(8) == 0 ? "" : (random.nextBoolean() ? "--" : "") + text(random));
+            }
+            try {
+                READER.check(READER.read(words));
+            } catch (Refusal refusal) {
+                assertThat(refusal.what()).as("seed %d: %s", seed, words).isNotEmpty();
+                assertThat(refusal.why()).as("seed %d: %s", seed, words).isNotEmpty();
+                assertThat(refusal.advice()).as("seed %d: %s", seed, words).isNotEmpty();
+            }
         }
     }
 
