@@ -27,7 +27,10 @@ public record EventType(
         notes = List.copyOf(notes);
     }
 
-    /** @param wireNames under which GlusterFS sends it, where that is not the documented name */
+    /**
+     * @param name the documented one; one that ends in {@code -N} stands for all its numbers
+     * @param wireNames under which GlusterFS sends it, where that is not the documented name
+     */
     public record Attribute(String name, Kind kind, String meaning, List<String> wireNames) {
         public Attribute {
             wireNames = List.copyOf(wireNames);
@@ -38,6 +41,7 @@ public record EventType(
         TEXT,
         NUMBER,
         FLAG,
-        TEXTS
+        TEXTS,
+        OPTIONS
     }
 }
