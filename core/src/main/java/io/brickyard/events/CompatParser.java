@@ -122,21 +122,18 @@ public final class CompatParser {
         if (withOptions) {
             message.putIfAbsent(OPTIONS, "");
         }
-        JsonText json = JsonText.spaced().object();
-        json.name("event").text(type.name());
-        json.name("message").object();
-        message.forEach((key, value) -> {
-            json.name(key);
-            if (withOptions && key.equals(OPTIONS)) {
-                options(json, value);
-            } else {
-                value(json, key, value);
-            }
-        });
-        json.endObject();
-        json.name("nodeid").text(node.toString());
-        json.name("ts").number(time);
-        return json.endObject().toString();
+        return CompatBody.of(
+                type,
+                time,
+                node,
+                json -> message.forEach((key, value) -> {
+                    json.name(key);
+                    if (withOptions && key.equals(OPTIONS)) {
+                        options(json, value);
+                    } else {
+                        value(json, key, value);
+                    }
+                }));
     }
 
     private static void value(JsonText json, String key, String value) {

@@ -10,10 +10,13 @@ import java.util.regex.Pattern;
  * begins a new option only where it is named like one of GlusterFS's ({@code cluster.quorum-type}); every other word belongs
  * to the value before it. Right after a name there is always a value.
  *
- * @param certain false when a word was joined to a value that is not known to be a list
+ * @param certain false when a word was joined to a value that is not known to be a list, or was taken for a short name
  */
 record OptionList(Map<String, String> options, boolean certain) {
     private static final Pattern NAME = Pattern.compile("([a-z-]{1,32})\\.[A-Za-z0-9_.:-]{1,128}");
+
+    /** GlusterFS takes {@code write-behind} for performance.write-behind, and sends it as it was typed. */
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z]{1,32}(-[a-z]{1,32}){1,8}");
 
     /** What stands before the dot in the options of GlusterFS 3.10 to 11.1 (glusterd-volume-set.c). */
     private static final Set<String> DOMAINS = Set.of(
@@ -74,6 +77,10 @@ record OptionList(Map<String, String> options, boolean certain) {
             } else if (name.isEmpty() || (isName(word) && i + 1 < words.length)) {
                 name = word;
                 awaitsValue = true;
+            } else if (!LISTS.contains(name) && isShortName(word) && (words.length - i) % 2 == 0) {
+                name = word;
+                awaitsValue = true;
+                certain = false;
             } else {
                 certain &= LISTS.contains(name);
                 options.computeIfAbsent(name, _ -> new StringBuilder())
@@ -87,6 +94,10 @@ record OptionList(Map<String, String> options, boolean certain) {
         Map<String, String> read = new LinkedHashMap<>();
         options.forEach((key, value) -> read.put(key, value.toString()));
         return new OptionList(read, certain);
+    }
+
+    private static boolean isShortName(String word) {
+        return SHORT_NAME.matcher(word).matches();
     }
 
     private static boolean isName(String word) {
