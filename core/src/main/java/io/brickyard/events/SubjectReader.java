@@ -18,7 +18,10 @@ final class SubjectReader {
     private static final Pattern SUBVOLUME = Pattern.compile(
             "(.+)-(?:replicate|disperse|client|dht|stripe|readdir-ahead|snapd-client|ta)(?:-\\d{1,9})?");
 
-    private static final Pattern CLIENT = Pattern.compile("PC_NAME:(.+)-RECON_NO:");
+    /** What a client's id has around the name of its translator; found by hand, as an expression would go back and forth. */
+    private static final String BEFORE_CLIENT = "PC_NAME:";
+
+    private static final String AFTER_CLIENT = "-RECON_NO:";
 
     private final Map<String, Value> attributes;
     private final NodeId reporter;
@@ -37,10 +40,13 @@ final class SubjectReader {
     private Optional<String> volume() {
         return first(VOLUMES)
                 .or(() -> text("subvol").flatMap(SubjectReader::volumeOf))
-                .or(() -> text("client_uid").flatMap(client -> {
-                    Matcher name = CLIENT.matcher(client);
-                    return name.find() ? volumeOf(name.group(1)) : Optional.empty();
-                }));
+                .or(() -> text("client_uid").flatMap(SubjectReader::clientVolume));
+    }
+
+    private static Optional<String> clientVolume(String client) {
+        int name = client.indexOf(BEFORE_CLIENT) + BEFORE_CLIENT.length();
+        int end = client.lastIndexOf(AFTER_CLIENT);
+        return name >= BEFORE_CLIENT.length() && end > name ? volumeOf(client.substring(name, end)) : Optional.empty();
     }
 
     private static Optional<String> volumeOf(String subvolume) {
