@@ -3,6 +3,7 @@ package io.brickyard.webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Somebody who wants to hear of events. Its URL is its name, as in the original tools.
@@ -13,11 +14,19 @@ import java.util.Optional;
  */
 public record Webhook(String url, String token, String secret, Wishes wishes) {
 
+    /** The URL as it may be printed and logged: {@code user:password@} in it is hidden. */
+    public String shownUrl() {
+        return CREDENTIALS.matcher(url).replaceFirst("$1***@");
+    }
+
     /** Neither token nor secret, as this may be printed. */
     @Override
     public String toString() {
-        return "Webhook[" + url + "]";
+        return "Webhook[" + shownUrl() + "]";
     }
+
+    // As far as the last @ before the path, because a password may hold one.
+    private static final Pattern CREDENTIALS = Pattern.compile("^([^/?#]*//)[^/?#]*@");
 
     /**
      * What the original tools do not know of a webhook.

@@ -1,0 +1,199 @@
+package io.brickyard.agent.delivery;
+
+import io.brickyard.agent.delivery.Folder.Found;
+import io.brickyard.agent.delivery.Lane.Road;
+import io.brickyard.agent.delivery.LaneState.Range;
+import io.brickyard.agent.journal.Journal;
+import io.brickyard.agent.sending.Envelope;
+import io.brickyard.agent.sending.Sender;
+import io.brickyard.agent.sending.Sending;
+import io.brickyard.agent.sending.TestReport;
+import io.brickyard.pool.NodeId;
+import io.brickyard.webhooks.Webhook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * A lane for each enabled webhook, each on a virtual thread, so that none slows another. The webhooks may change at any time:
+ * the lane of one that stays as it was is not touched, one whose settings changed goes on where it stood, a new one begins at the
+ * journal's end. Safe for use by many threads.
+ */
+public final class Deliveries implements AutoCloseable {
+
+    private static final Duration FORCED_EVERY = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final Journal journal;
+    private final Folder folder;
+    private final NodeId node;
+    private final Surroundings around;
+    private final Sending sending;
+    private final Map<String, RunningLane> lanes = new LinkedHashMap<>();
+    private List<Webhook> webhooks = List.of();
+    private volatile boolean closed;
+
+    public Deliveries(Journal journal, Path folder, NodeId node, Surroundings around) {
+        this.journal = journal;
+        this.folder = new Folder(folder);
+        this.node = node;
+        this.around = around;
+        sending = new Sending(around.clock());
+        Thread.ofPlatform().daemon().name("cursor-forcer").start(this::force);
+    }
+
+    /** From now on these, and no others. One that is missing is forgotten with all its dead letters; a disabled one is not. */
+    public synchronized void replaceAll(List<Webhook> wanted) {
+        if (closed) {
+            return;
+        }
+        List<RunningLane> leaving = lanes.values().stream()
+                .filter(running -> !wanted.contains(running.lane().webhook())
+                        || !running.lane().webhook().wishes().enabled())
+                .toList();
+        end(leaving);
+        leaving.forEach(running -> lanes.remove(running.lane().webhook().url()));
+        for (Webhook old : webhooks) {
+            if (wanted.stream().noneMatch(webhook -> webhook.url().equals(old.url()))) {
+                folder.forget(old);
+            }
+        }
+        for (Webhook webhook : wanted) {
+            if (webhook.wishes().enabled() && !lanes.containsKey(webhook.url())) {
+                lanes.put(webhook.url(), running(webhook));
+            }
+        }
+        webhooks = List.copyOf(wanted);
+    }
+
+    private RunningLane running(Webhook webhook) {
+        Found found = folder.track(webhook, journal);
+        boolean changed = webhooks.stream().anyMatch(old -> old.url().equals(webhook.url()));
+        Waiting waiting = Waiting.real();
+        Road road = new Road(
+                found.track(),
+                changed ? found.state().afresh() : found.state(),
+                sending.to(webhook),
+                waiting,
+                new Envelope(webhook.wishes().form(), node));
+        return new RunningLane(new Lane(webhook, journal, road, around), waiting);
+    }
+
+    /** Lets what is under way end by itself for a moment, so that it need not be sent again; then ends it. */
+    private static void end(Collection<RunningLane> ending) {
+        ending.forEach(running -> running.lane().end());
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        ending.forEach(running -> running.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime()))));
+        ending.forEach(running -> running.lane().endNow());
+        ending.forEach(running -> running.join(GRACE));
+        ending.forEach(running -> running.lane().track().close());
+    }
+
+    public synchronized List<LaneReport> states() {
+        return lanes.values().stream().map(running -> running.lane().report()).toList();
+    }
+
+    /** At most ten thousand, oldest first for each webhook. */
+    public synchronized List<DeadLetter> deadLetters(Predicate<DeadLetter> wanted) {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (RunningLane running : lanes.values()) {
+            try {
+                letters.addAll(running.lane().track().dead().find(wanted, MOST_AT_ONCE - letters.size()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the dead letters", e);
+            }
+        }
+        return letters;
+    }
+
+    /** Sends them once more, in their order; those that arrive are dead no longer. Tells how many will be tried. */
+    public synchronized int retryDead(Predicate<DeadLetter> wanted) {
+        int number = 0;
+        for (RunningLane running : lanes.values()) {
+            try {
+                List<DeadLetter> letters = running.lane().track().dead().find(wanted, MOST_AT_ONCE);
+                running.lane().retry(letters);
+                number += letters.size();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the dead letters", e);
+            }
+        }
+        return number;
+    }
+
+    /** Tells how many there were. */
+    public synchronized int dropDead(Predicate<DeadLetter> unwanted) {
+        int number = 0;
+        for (RunningLane running : lanes.values()) {
+            try {
+                number += running.lane().track().dead().remove(unwanted);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot drop dead letters", e);
+            }
+        }
+        return number;
+    }
+
+    /**
+     * Sends what a webhook wants of a part of the journal once more, beside what is new; goes on after a restart. A second range
+     * widens one that is under way.
+     *
+     * @param url the webhook's, credentials included or as it may be shown
+     * @param from sequence number of the first, inclusive
+     * @param to of the last, inclusive
+     * @return whether there is such a webhook
+     */
+    public synchronized boolean replay(String url, long from, long to) {
+        Optional<Lane> lane = lanes.values().stream()
+                .map(RunningLane::lane)
+                .filter(one -> one.webhook().url().equals(url)
+                        || one.webhook().shownUrl().equals(url))
+                .findFirst();
+        lane.ifPresent(found -> found.replay(
+                new Range(Math.max(Math.max(0, from - 1), journal.first() - 1), Math.min(to, journal.last()))));
+        return lane.isPresent();
+    }
+
+    /** Sends a test event to a webhook, which need not be one of ours, by the caller's thread. */
+    public TestReport test(Webhook webhook) {
+        try (Sender sender = sending.to(webhook)) {
+            String id = "test-" + UUID.randomUUID();
+            return sender.test(new Envelope(webhook.wishes().form(), node)
+                    .test(id, around.clock().instant()));
+        }
+    }
+
+    private void force() {
+        while (!closed) {
+            LockSupport.parkNanos(FORCED_EVERY.toNanos());
+            List<Track> tracks;
+            synchronized (this) {
+                tracks = lanes.values().stream().map(one -> one.lane().track()).toList();
+            }
+            tracks.forEach(Track::force);
+        }
+    }
+
+    /** Lets requests that are under way end by themselves for a moment; what could not be sent is sent after the next start. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        end(lanes.values());
+        lanes.clear();
+        sending.close();
+    }
+}

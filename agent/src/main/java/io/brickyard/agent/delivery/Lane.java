@@ -1,0 +1,324 @@
+package io.brickyard.agent.delivery;
+
+import io.brickyard.agent.delivery.LaneReport.Condition;
+import io.brickyard.agent.delivery.LaneReport.Counts;
+import io.brickyard.agent.delivery.LaneState.Range;
+import io.brickyard.agent.delivery.Verdict.Again;
+import io.brickyard.agent.delivery.Verdict.Delivered;
+import io.brickyard.agent.delivery.Verdict.GivenUp;
+import io.brickyard.agent.delivery.Verdict.SwitchedOff;
+import io.brickyard.agent.delivery.Work.Kind;
+import io.brickyard.agent.journal.Entry;
+import io.brickyard.agent.journal.Journal;
+import io.brickyard.agent.sending.Carrier;
+import io.brickyard.agent.sending.Envelope;
+import io.brickyard.agent.sending.Outcome;
+import io.brickyard.webhooks.Webhook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings events to one webhook, one request at a time, in the journal's order. An event is done with when the receiver took it or
+ * when it lies among the dead letters, and before the next request goes out that is on record. One thread takes the
+ * {@linkplain #turn turns}; anybody may ask for a report, a replay or the end.
+ */
+final class Lane {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private final Webhook webhook;
+    private final Journal journal;
+    private final Track track;
+    private final Carrier carrier;
+    private final Waiting waiting;
+    private final Surroundings around;
+    private final Envelope envelope;
+    private final Backlog live;
+    private final Backlog replay;
+    private final Queue<DeadLetter> retries = new ConcurrentLinkedQueue<>();
+    private final Queue<Range> replays = new ConcurrentLinkedQueue<>();
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+
+    private volatile LaneState state;
+    private volatile @Nullable Work head;
+    private volatile String lastError = "";
+    private volatile boolean sending;
+    private volatile boolean ending;
+    private volatile boolean off;
+    private Kind lastKind = Kind.LIVE;
+
+    Lane(Webhook webhook, Journal journal, Road road, Surroundings around) {
+        this.webhook = webhook;
+        this.journal = journal;
+        this.around = around;
+        track = road.track();
+        state = road.start();
+        carrier = road.carrier();
+        waiting = road.waiting();
+        envelope = road.envelope();
+        live = new Backlog(Kind.LIVE, journal, webhook, envelope);
+        replay = new Backlog(Kind.REPLAY, journal, webhook, envelope);
+    }
+
+    /** What a lane goes on: where it stands, and the means to bring something on. */
+    record Road(Track track, LaneState start, Carrier carrier, Waiting waiting, Envelope envelope) {}
+
+    Webhook webhook() {
+        return webhook;
+    }
+
+    boolean ended() {
+        return ending || off;
+    }
+
+    void start() {
+        live.recall(state.cursor());
+    }
+
+    /** Sends something, or waits for a while. */
+    void turn() throws InterruptedException {
+        for (Range more = replays.poll(); more != null; more = replays.poll()) {
+            save(state.replaying(more));
+        }
+        Instant now = around.clock().instant();
+        state = state.seenAt(now);
+        if (state.trouble().failing()) {
+            if (expired(now)) {
+                return;
+            }
+            Duration left = state.trouble().left(now);
+            if (!left.isZero()) {
+                waiting.pause(untilExpiry(left, now));
+                return;
+            }
+        }
+        Optional<Work> work = choose();
+        if (work.isEmpty()) {
+            waiting.news(journal, state.cursor());
+        } else if (work.get().entries().isEmpty()) {
+            finish(work.get(), state);
+        } else {
+            attempt(work.get());
+        }
+    }
+
+    /** What is to be sent a second time goes in turns with what is new, so that neither waits for the other's end. */
+    private Optional<Work> choose() {
+        boolean extra =
+                lastKind == Kind.LIVE && (!retries.isEmpty() || !state.replay().empty());
+        Optional<Work> work = extra ? second() : live();
+        return work.isPresent() ? work : extra ? live() : second();
+    }
+
+    private Optional<Work> live() {
+        Work kept = head;
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<Work> next =
+                live.next(state.cursor(), Long.MAX_VALUE, state.trouble().failing());
+        head = next.filter(work -> !work.entries().isEmpty()).orElse(null);
+        return next;
+    }
+
+    private Optional<Work> second() {
+        DeadLetter letter = retries.peek();
+        if (letter != null) {
+            return Optional.of(new Work(Kind.DEAD, List.of(letter.entry()), 0));
+        }
+        Range range = state.replay();
+        if (range.empty()) {
+            return Optional.empty();
+        }
+        Optional<Work> next =
+                replay.next(range.after(), range.last(), state.trouble().failing());
+        if (next.isEmpty()) { // the journal does not reach that far
+            save(state.replayed(range.last()));
+        }
+        return next;
+    }
+
+    private void attempt(Work work) {
+        lastKind = work.kind();
+        sending = true;
+        Outcome outcome = carrier.send(envelope.message(work.entries()));
+        sending = false;
+        if (ending && outcome instanceof Outcome.Failed) {
+            return; // it may be we who ended it; the next start sends it again
+        }
+        if (!outcome.success()) {
+            failed.incrementAndGet();
+            lastError = outcome.text();
+        }
+        Instant now = around.clock().instant();
+        boolean wasOpen = state.trouble().open();
+        switch (state.after(outcome, now, around.chance().getAsDouble())) {
+            case Delivered(LaneState after) -> {
+                delivered.addAndGet(work.entries().size());
+                if (wasOpen) {
+                    LOG.info("event=webhook-recovered webhook={} queued={}", webhook.shownUrl(), queued());
+                }
+                finish(work, after);
+            }
+            case Again(LaneState after) -> again(work, after, wasOpen);
+            case GivenUp(LaneState after, String reason) -> {
+                if (work.kind() == Kind.DEAD || bury(work.entries(), reason, now)) {
+                    finish(work, after);
+                }
+            }
+            case SwitchedOff(LaneState after) -> {
+                save(after);
+                off = true;
+                around.listener().disabled(webhook, "the receiver answered 410 Gone");
+            }
+        }
+    }
+
+    private void again(Work work, LaneState after, boolean wasOpen) {
+        save(after);
+        if (!wasOpen && after.trouble().open()) {
+            LOG.warn("event=webhook-failing webhook={} reason=\"{}\"", webhook.shownUrl(), lastError);
+        }
+        if (work.kind() == Kind.DEAD) {
+            retries.clear(); // they stay where they are
+        } else if (work.kind() == Kind.REPLAY) {
+            replay.forget();
+        }
+    }
+
+    private void finish(Work work, LaneState after) {
+        switch (work.kind()) {
+            case LIVE -> {
+                head = null;
+                save(after.through(work.through()));
+            }
+            case REPLAY -> save(after.replayed(work.through()));
+            case DEAD -> {
+                DeadLetter letter = retries.poll();
+                save(after);
+                if (letter != null
+                        && !after.trouble().failing()
+                        && after.trouble().refusals() == 0) {
+                    track.revive(letter, retries.isEmpty());
+                }
+            }
+        }
+    }
+
+    /** Gives up what has been tried for too long; tells whether there was any. */
+    private boolean expired(Instant now) {
+        Work oldest = live().orElse(null);
+        Trouble trouble = state.trouble();
+        if (oldest == null
+                || oldest.entries().isEmpty()
+                || now.isBefore(trouble.expiry(oldest.entries().getFirst().received()))) {
+            return false;
+        }
+        List<Entry> dying = oldest.entries().stream()
+                .takeWhile(entry -> !now.isBefore(trouble.expiry(entry.received())))
+                .toList();
+        if (!bury(dying, "not delivered within " + Schedule.LIFE.toHours() + " h: " + lastError, now)) {
+            return false;
+        }
+        boolean whole = dying.size() == oldest.entries().size();
+        head = null;
+        live.forget();
+        save(state.through(whole ? oldest.through() : dying.getLast().sequence()));
+        return true;
+    }
+
+    private Duration untilExpiry(Duration left, Instant now) {
+        Work oldest = head;
+        if (oldest == null) {
+            return left;
+        }
+        Duration life = Duration.between(
+                now, state.trouble().expiry(oldest.entries().getFirst().received()));
+        return life.compareTo(left) < 0 && life.isPositive() ? life : left;
+    }
+
+    private boolean bury(List<Entry> entries, String reason, Instant now) {
+        boolean kept = track.bury(entries.stream()
+                .map(entry -> new DeadLetter(webhook.shownUrl(), now, reason, entry))
+                .toList());
+        if (kept) {
+            around.listener().gaveUp(webhook, entries.size(), reason);
+        }
+        return kept;
+    }
+
+    private void save(LaneState next) {
+        state = next;
+        track.save(next);
+    }
+
+    void retry(List<DeadLetter> letters) {
+        retries.addAll(letters);
+        waiting.wake();
+    }
+
+    void replay(Range range) {
+        replays.add(range);
+        waiting.wake();
+    }
+
+    /** Takes no further turn; what is under way may end by itself. */
+    void end() {
+        ending = true;
+        waiting.wake();
+    }
+
+    /** Ends also what is under way. */
+    void endNow() {
+        carrier.end();
+    }
+
+    void close() {
+        carrier.close();
+    }
+
+    Track track() {
+        return track;
+    }
+
+    private long queued() {
+        return Math.max(0, journal.last() - state.cursor());
+    }
+
+    LaneReport report() {
+        LaneState now = state;
+        Work first = head;
+        Duration lag = first == null
+                ? Duration.ZERO
+                : Duration.between(
+                        first.entries().getFirst().received(), around.clock().instant());
+        return new LaneReport(
+                webhook.shownUrl(),
+                condition(now.trouble()),
+                now.cursor(),
+                queued(),
+                lag.isNegative() ? Duration.ZERO : lag,
+                now.trouble().failing() ? Optional.of(now.trouble().next()) : Optional.empty(),
+                Optional.of(lastError).filter(text -> !text.isEmpty()),
+                new Counts(delivered.get(), failed.get(), track.dead().count(), live.missed()));
+    }
+
+    private Condition condition(Trouble trouble) {
+        if (off) {
+            return Condition.DISABLED;
+        }
+        if (trouble.open()) {
+            return sending ? Condition.HALF_OPEN : Condition.OPEN;
+        }
+        return trouble.failing() ? Condition.FAILING : Condition.CLOSED;
+    }
+}

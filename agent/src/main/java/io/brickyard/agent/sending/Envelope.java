@@ -1,0 +1,97 @@
+package io.brickyard.agent.sending;
+
+import io.brickyard.agent.journal.Entry;
+import io.brickyard.agent.sending.Message.Body;
+import io.brickyard.agent.sending.Message.Field;
+import io.brickyard.pool.NodeId;
+import io.brickyard.webhooks.Webhook.Form;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes messages of journal entries, in the form that a webhook wants. */
+public final class Envelope {
+
+    private static final Field JSON = new Field("Content-Type", "application/json");
+
+    private final Form form;
+    private final CloudEvents cloudEvents;
+    private final NodeId node;
+
+    public Envelope(Form form, NodeId node) {
+        this.form = form;
+        this.node = node;
+        cloudEvents = new CloudEvents("urn:uuid:" + node);
+    }
+
+    /** Whether the form can show the event at all: the original daemon has no body for some. */
+    public boolean holds(Entry entry) {
+        return form != Form.COMPAT || entry.compat().isPresent();
+    }
+
+    /** Whether several events go into one message. */
+    public boolean batches() {
+        return form == Form.CLOUDEVENTS_BATCH;
+    }
+
+    /** @param entries one, or at least one if messages of this form are batches; each of them held by it */
+    public Message message(List<Entry> entries) {
+        Entry first = entries.getFirst();
+        String id = entries.size() == 1
+                ? first.id()
+                : first.id() + "-" + entries.getLast().id();
+        return switch (form) {
+            case COMPAT -> message(id, first, first.compat().orElseThrow(), List.of(JSON));
+            case NORMALISED -> message(id, first, first.normalised(), List.of(JSON));
+            case CLOUDEVENTS ->
+                message(id, first, cloudEvents.structured(first), contentType("application/cloudevents+json"));
+            case CLOUDEVENTS_BINARY -> {
+                List<Field> fields = new ArrayList<>(cloudEvents.headers(first));
+                fields.add(JSON);
+                yield message(id, first, first.normalised(), fields);
+            }
+            case CLOUDEVENTS_BATCH ->
+                message(
+                        id,
+                        first,
+                        entries.stream().map(cloudEvents::structured).collect(Collectors.joining(",", "[", "]")),
+                        contentType("application/cloudevents-batch+json"));
+        };
+    }
+
+    /** What a test of a webhook sends: an event that says what it is, in the webhook's form. */
+    public Message test(String id, Instant now) {
+        String ts = Long.toString(now.getEpochSecond());
+        String compat =
+                "{\"event\": \"WEBHOOK_TEST\", \"message\": {}, \"nodeid\": \"" + node + "\", \"ts\": " + ts + "}";
+        String normalised = "{\"id\":\"" + id + "\",\"type\":\"WEBHOOK_TEST\",\"time\":\"" + now + "\",\"node\":\""
+                + node + "\",\"attributes\":{}}";
+        Entry entry = new Entry(
+                0,
+                id,
+                now,
+                now,
+                "WEBHOOK_TEST",
+                "webhook",
+                io.brickyard.events.Severity.INFO,
+                io.brickyard.events.Subject.NOTHING,
+                id,
+                Optional.of(compat),
+                normalised,
+                1);
+        Message message = message(List.of(entry));
+        // The original's test has this subject in its token.
+        return new Message(message.id(), "TEST", now, message.fields(), message.body());
+    }
+
+    private static List<Field> contentType(String type) {
+        return List.of(new Field("Content-Type", type + "; charset=utf-8"));
+    }
+
+    private static Message message(String id, Entry entry, String body, List<Field> fields) {
+        return new Message(id, entry.type(), entry.happened(), fields, new Body(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}

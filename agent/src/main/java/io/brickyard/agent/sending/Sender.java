@@ -1,0 +1,144 @@
+package io.brickyard.agent.sending;
+
+import io.brickyard.agent.sending.Outcome.Failed;
+import io.brickyard.agent.sending.Outcome.Stage;
+import io.brickyard.glusterd.Deadline;
+import io.brickyard.webhooks.Webhook;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one receiver, one after the other, over a connection that is kept while it can be. Redirects are not
+ * followed, no proxy is used, and a whole request, connecting included, ends within {@link Webhook#REQUEST_TIME}. For use by one
+ * thread, but {@link #end} by any.
+ */
+public final class Sender implements Carrier {
+
+    private final Webhook webhook;
+    private final Lookup lookup;
+    private final Watch.Guard guard;
+    private final Clock clock;
+    private @Nullable Opening opening;
+    private @Nullable Credentials credentials;
+    private @Nullable Link link;
+
+    Sender(Webhook webhook, Lookup lookup, Watch.Guard guard, Clock clock) {
+        this.webhook = webhook;
+        this.lookup = lookup;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+        Deadline deadline = Deadline.in(Webhook.REQUEST_TIME);
+        guard.begin(deadline.nanos());
+        Outcome outcome = attempt(message, deadline);
+        boolean ended = guard.finish();
+        if (ended || !outcome.success()) {
+            disconnect();
+        }
+        return ended && outcome instanceof Failed ? new Failed(Stage.EXCHANGE, tooLong(deadline)) : outcome;
+    }
+
+    private static String tooLong(Deadline deadline) {
+        return deadline.passed()
+                ? "no complete answer within " + Webhook.REQUEST_TIME.toSeconds() + " s"
+                : "ended before its answer came";
+    }
+
+    private Outcome attempt(Message message, Deadline deadline) {
+        try {
+            Link current = link;
+            if (current != null) {
+                Optional<Outcome> outcome = over(current, message);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                disconnect();
+            }
+            Link fresh = opening().open(deadline);
+            link = fresh;
+            return over(fresh, message)
+                    .orElseThrow(() -> new StageFailure(Stage.EXCHANGE, "the connection was closed"));
+        } catch (StageFailure e) {
+            return e.outcome();
+        } catch (IllegalArgumentException e) {
+            return new Failed(Stage.SETTINGS, Opening.reason(e));
+        }
+    }
+
+    /** Empty if the receiver had closed the connection before it saw the request. */
+    private Optional<Outcome> over(Link used, Message message) {
+        try {
+            Outcome answer = used.send(message, credentials().headers(message, clock.instant()), clock);
+            if (!used.reusable()) {
+                disconnect();
+            }
+            return Optional.of(answer);
+        } catch (IOException | HttpException e) {
+            if (used.perhapsUnseen() && !(e instanceof java.net.SocketTimeoutException)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Failed(Stage.EXCHANGE, Opening.reason(e)));
+        }
+    }
+
+    /** A request with all its steps told, over a connection of its own. */
+    public TestReport test(Message message) {
+        disconnect();
+        long began = System.nanoTime();
+        Outcome outcome = send(message);
+        Opening used = opening;
+        List<TestReport.Step> steps = new ArrayList<>(used == null ? List.of() : used.steps());
+        Duration before = steps.stream().map(TestReport.Step::took).reduce(Duration.ZERO, Duration::plus);
+        if (!steps.isEmpty() && steps.getLast().success()) {
+            Duration all = Duration.ofNanos(System.nanoTime() - began);
+            steps.add(new TestReport.Step("request", outcome.success(), all.minus(before)));
+        }
+        return new TestReport(outcome.success(), steps, outcome.text());
+    }
+
+    private Opening opening() {
+        Opening made = opening;
+        if (made == null) {
+            made = new Opening(webhook, lookup, guard);
+            opening = made;
+        }
+        return made;
+    }
+
+    private Credentials credentials() {
+        Credentials made = credentials;
+        if (made == null) {
+            made = new Credentials(webhook, opening().target());
+            credentials = made;
+        }
+        return made;
+    }
+
+    private void disconnect() {
+        Link used = link;
+        link = null;
+        if (used != null) {
+            used.close();
+        }
+    }
+
+    @Override
+    public void end() {
+        guard.end();
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        guard.close();
+    }
+}

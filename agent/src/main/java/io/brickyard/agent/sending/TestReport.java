@@ -1,0 +1,19 @@
+package io.brickyard.agent.sending;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a test of a webhook went, step by step, as far as it got.
+ *
+ * @param steps name resolution, connecting, TLS if any, the request; only those that were taken
+ */
+public record TestReport(boolean success, List<Step> steps, String result) {
+
+    public TestReport {
+        steps = List.copyOf(steps);
+    }
+
+    /** @param name one of {@code dns}, {@code connect}, {@code tls}, {@code request} */
+    public record Step(String name, boolean success, Duration took) {}
+}
