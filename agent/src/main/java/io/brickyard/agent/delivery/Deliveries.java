@@ -5,6 +5,7 @@ import io.brickyard.agent.delivery.Lane.Road;
 import io.brickyard.agent.delivery.LaneState.Range;
 import io.brickyard.agent.journal.Journal;
 import io.brickyard.agent.sending.Envelope;
+import io.brickyard.agent.sending.Limits;
 import io.brickyard.agent.sending.Sender;
 import io.brickyard.agent.sending.Sending;
 import io.brickyard.agent.sending.TestReport;
@@ -49,7 +50,7 @@ public final class Deliveries implements AutoCloseable {
         this.folder = new Folder(folder);
         this.node = node;
         this.around = around;
-        sending = new Sending(around.clock());
+        sending = new Sending(around.clock(), Limits.USUAL);
         Thread.ofPlatform().daemon().name("cursor-forcer").start(this::force);
     }
 

@@ -22,13 +22,15 @@ final class Opening {
     private final Target target;
     private final AddressRules rules;
     private final Lookup lookup;
+    private final Limits limits;
     private final Watch.Guard guard;
     private @Nullable TlsTrust trust;
     private List<TestReport.Step> steps = new ArrayList<>();
 
-    Opening(Webhook webhook, Lookup lookup, Watch.Guard guard) {
+    Opening(Webhook webhook, Sending sending, Watch.Guard guard) {
         this.webhook = webhook;
-        this.lookup = lookup;
+        lookup = sending.lookup();
+        limits = sending.limits();
         this.guard = guard;
         target = Target.of(webhook.url());
         rules = new AddressRules(webhook.wishes().addresses());
@@ -44,7 +46,7 @@ final class Opening {
 
     Link open(Deadline deadline) throws StageFailure {
         steps = new ArrayList<>();
-        Deadline soon = Deadline.in(Webhook.CONNECT_TIME).orSooner(deadline);
+        Deadline soon = Deadline.in(limits.connect()).orSooner(deadline);
         List<InetAddress> addresses = step("dns", () -> lookup.addresses(target.host(), rules, soon));
         Socket socket = step("connect", () -> connect(addresses, soon));
         try {
@@ -65,7 +67,7 @@ final class Opening {
                 guard.over(socket);
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, target.port()), (int) Math.max(1, share.toMillis()));
-                socket.setSoTimeout((int) Webhook.REQUEST_TIME.toMillis());
+                socket.setSoTimeout((int) limits.request().toMillis());
                 return socket;
             } catch (IOException e) {
                 last = new StageFailure(
@@ -82,7 +84,7 @@ final class Opening {
                 trust = new TlsTrust(webhook.wishes().trust());
             }
             Socket secured = trust.secure(socket, target);
-            secured.setSoTimeout((int) Webhook.REQUEST_TIME.toMillis());
+            secured.setSoTimeout((int) limits.request().toMillis());
             return secured;
         } catch (IOException e) {
             trust = null; // its files may have been replaced

@@ -15,29 +15,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one receiver, one after the other, over a connection that is kept while it can be. Redirects are not
- * followed, no proxy is used, and a whole request, connecting included, ends within {@link Webhook#REQUEST_TIME}. For use by one
+ * followed, no proxy is used, and a whole request, connecting included, ends within its {@linkplain Limits limit}. For use by one
  * thread, but {@link #end} by any.
  */
 public final class Sender implements Carrier {
 
     private final Webhook webhook;
-    private final Lookup lookup;
+    private final Sending sending;
     private final Watch.Guard guard;
-    private final Clock clock;
     private @Nullable Opening opening;
     private @Nullable Credentials credentials;
     private @Nullable Link link;
 
-    Sender(Webhook webhook, Lookup lookup, Watch.Guard guard, Clock clock) {
+    Sender(Webhook webhook, Sending sending) {
         this.webhook = webhook;
-        this.lookup = lookup;
-        this.guard = guard;
-        this.clock = clock;
+        this.sending = sending;
+        guard = sending.guard();
     }
 
     @Override
     public Outcome send(Message message) {
-        Deadline deadline = Deadline.in(Webhook.REQUEST_TIME);
+        Deadline deadline = Deadline.in(sending.limits().request());
         guard.begin(deadline.nanos());
         Outcome outcome = attempt(message, deadline);
         boolean ended = guard.finish();
@@ -47,9 +45,9 @@ public final class Sender implements Carrier {
         return ended && outcome instanceof Failed ? new Failed(Stage.EXCHANGE, tooLong(deadline)) : outcome;
     }
 
-    private static String tooLong(Deadline deadline) {
+    private String tooLong(Deadline deadline) {
         return deadline.passed()
-                ? "no complete answer within " + Webhook.REQUEST_TIME.toSeconds() + " s"
+                ? "no complete answer within " + sending.limits().request().toSeconds() + " s"
                 : "ended before its answer came";
     }
 
@@ -77,6 +75,7 @@ public final class Sender implements Carrier {
     /** Empty if the receiver had closed the connection before it saw the request. */
     private Optional<Outcome> over(Link used, Message message) {
         try {
+            Clock clock = sending.clock();
             Outcome answer = used.send(message, credentials().headers(message, clock.instant()), clock);
             if (!used.reusable()) {
                 disconnect();
@@ -108,7 +107,7 @@ public final class Sender implements Carrier {
     private Opening opening() {
         Opening made = opening;
         if (made == null) {
-            made = new Opening(webhook, lookup, guard);
+            made = new Opening(webhook, sending, guard);
             opening = made;
         }
         return made;

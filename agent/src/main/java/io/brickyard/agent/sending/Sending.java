@@ -13,13 +13,31 @@ public final class Sending implements AutoCloseable {
     private final Lookup lookup = new Lookup(threads);
     private final Watch watch = new Watch();
     private final Clock clock;
+    private final Limits limits;
 
-    public Sending(Clock clock) {
+    public Sending(Clock clock, Limits limits) {
         this.clock = clock;
+        this.limits = limits;
     }
 
     public Sender to(Webhook webhook) {
-        return new Sender(webhook, lookup, watch.guard(), clock);
+        return new Sender(webhook, this);
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    Watch.Guard guard() {
+        return watch.guard();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     @Override
