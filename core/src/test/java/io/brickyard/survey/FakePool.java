@@ -140,6 +140,13 @@ final class FakePool implements AutoCloseable {
         return volume;
     }
 
+    /** Its glusterds know it no longer; its processes go on. */
+    void deleted(Volume volume) {
+        knowledge.forEach(each -> each.withoutVolume(volume));
+        volume.bricks().forEach(brick -> knowledge((int) brick.node().value().getLeastSignificantBits())
+                .withoutPort(brick.path()));
+    }
+
     static Volume replicated(String name, int nodes) {
         Layout layout = new Layout.Replicated(nodes, 0);
         List<Brick> bricks = new ArrayList<>();

@@ -61,6 +61,11 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
         return this;
     }
 
+    public Knowledge withoutVolume(Volume volume) {
+        volumes.remove(volume.name().value());
+        return this;
+    }
+
     public Knowledge port(BrickPath brick, int port) {
         ports.put(brick.value(), port);
         return this;
