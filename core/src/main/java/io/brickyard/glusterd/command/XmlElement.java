@@ -1,5 +1,6 @@
 package io.brickyard.glusterd.command;
 
+import io.brickyard.glusterd.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,23 +88,11 @@ final class XmlElement {
 
     /** A whole number that is not negative; empty where there is none. */
     OptionalLong number(String childName) {
-        Optional<String> value = text(childName);
-        if (value.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            long number = Long.parseLong(value.get());
-            return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
+        return WholeNumber.of(text(childName));
     }
 
     OptionalInt count(String childName) {
-        OptionalLong number = number(childName);
-        return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
-                ? OptionalInt.of((int) number.getAsLong())
-                : OptionalInt.empty();
+        return WholeNumber.countOf(text(childName));
     }
 
     boolean isOne(String childName) {

@@ -1,5 +1,6 @@
 package io.brickyard.glusterd.state;
 
+import io.brickyard.glusterd.WholeNumber;
 import io.brickyard.pool.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
  * {@code Brick}. Groups keep the order of the file.
  */
 final class KeyGroup {
+    private static final String BYTES = "Bytes";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     void put(String key, String value) {
@@ -26,37 +29,20 @@ final class KeyGroup {
     }
 
     OptionalLong number(String key) {
-        Optional<String> value = text(key);
-        if (value.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            long number = Long.parseLong(value.get());
-            return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
+        return WholeNumber.of(text(key));
     }
 
     OptionalInt count(String key) {
-        OptionalLong number = number(key);
-        return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
-                ? OptionalInt.of((int) number.getAsLong())
-                : OptionalInt.empty();
+        return WholeNumber.countOf(text(key));
     }
 
     /** A size in the form {@code 123Bytes}. */
     Optional<Bytes> size(String key) {
-        Optional<String> value = text(key);
-        if (value.isEmpty() || !value.get().endsWith("Bytes")) {
-            return Optional.empty();
-        }
-        try {
-            long count = Long.parseLong(value.get().substring(0, value.get().length() - "Bytes".length()));
-            return count < 0 ? Optional.empty() : Optional.of(new Bytes(count));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        Optional<String> digits = text(key)
+                .filter(value -> value.endsWith(BYTES))
+                .map(value -> value.substring(0, value.length() - BYTES.length()));
+        OptionalLong count = WholeNumber.of(digits);
+        return count.isPresent() ? Optional.of(new Bytes(count.getAsLong())) : Optional.empty();
     }
 
     boolean says(String key, String word) {
