@@ -25,15 +25,16 @@ record Complaint(String what, String why, String advice) {
                         "start glusterd on that machine (systemctl start glusterd), or ask a node of the pool:"
                                 + " --server HOST";
                     case GlusterdFailure.HostSilent _ ->
-                        "see whether the host is up and its port 24007 is reachable from here, or ask another node:"
-                                + " --server HOST";
+                        "see whether the host is up and its port 24007 is reachable from here, ask another node (--server"
+                                + " HOST), or over a slow link allow more time (--timeout 10s)";
                     case GlusterdFailure.AnswerLate _ ->
                         "allow more time (--timeout 10s), or ask another node (--server HOST); if it stays so, glusterd"
                                 + " there is frozen: look at its log and restart it";
                     case GlusterdFailure.Hungup _ ->
                         "try again; if it stays so, look at glusterd's log on that node, or ask another one: --server HOST";
                     case GlusterdFailure.NameUnresolved _ ->
-                        "give its address: --resolve NAME=ADDRESS, or --server ADDRESS";
+                        "give its address: --resolve NAME=ADDRESS, or --server ADDRESS; if it was only late, allow more"
+                                + " time: --timeout 10s";
                     case GlusterdFailure.NotAllowed _ ->
                         "run it as root, or ask a node over the network: --server HOST";
                     case GlusterdFailure.Unreadable _ ->

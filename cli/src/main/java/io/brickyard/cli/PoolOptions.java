@@ -27,6 +27,8 @@ final class PoolOptions {
             .usually("2s");
     static final Option NO_HEAL = Option.flag("no-heal", "Do not count what waits for a heal; starts no other process");
 
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+
     private PoolOptions() {}
 
     static SurveyRequest request(Arguments arguments, SurveyRequest.Depth usual) {
@@ -36,16 +38,25 @@ final class PoolOptions {
     /** @param closely the volumes whose heal backlog is to be counted in full */
     static SurveyRequest request(Arguments arguments, SurveyRequest.Depth usual, Predicate<VolumeName> closely) {
         Optional<SurveyRequest.Server> server = arguments.value(SERVER).map(PoolOptions::server);
-        Duration timeout = arguments
-                .value(TIMEOUT)
-                .map(text -> TimeSpan.parse(TIMEOUT.dashed(), text))
-                .orElse(SurveyRequest.DEFAULT_TIMEOUT);
+        Duration timeout = arguments.value(TIMEOUT).map(PoolOptions::timeout).orElse(SurveyRequest.DEFAULT_TIMEOUT);
         return new SurveyRequest(
                 server,
                 addresses(arguments),
                 timeout,
                 arguments.has(NO_HEAL) ? SurveyRequest.Depth.BRICKS : usual,
                 closely);
+    }
+
+    /** In less time a living node would often look dead, and a false alarm is worse than none. */
+    private static Duration timeout(String text) {
+        Duration time = TimeSpan.parse(TIMEOUT.dashed(), text);
+        if (time.compareTo(SHORTEST_TIMEOUT) < 0) {
+            throw Refusal.usage(
+                    TIMEOUT.dashed() + " cannot be '" + text + "'",
+                    "in less than " + SHORTEST_TIMEOUT.toMillis() + "ms living nodes would look dead",
+                    "for example " + TIMEOUT.dashed() + " 500ms; a pool that answers is shown as soon as it has");
+        }
+        return time;
     }
 
     /** {@code host}, {@code host:port}, {@code [v6]:port}, or a bare IPv6 address, which has more than one colon. */

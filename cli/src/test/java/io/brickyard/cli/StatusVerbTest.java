@@ -92,6 +92,7 @@ class StatusVerbTest {
     @ParameterizedTest
     @CsvSource({
         "--timeout 0s,           --timeout cannot be '0s'",
+        "--timeout 99ms,         --timeout cannot be '99ms'",
         "--timeout soon,         --timeout cannot be 'soon'",
         "--server ha1:99999,     --server cannot be 'ha1:99999'",
         "--server -x=y,          --server cannot be '-x=y'",

@@ -102,7 +102,7 @@ final class NodeChecks implements Checks {
                         ? name + " does not answer, and no other node is connected to it"
                         : name + " does not answer, but " + names(situation, node.seenBy()) + " still "
                                 + (node.seenBy().size() == 1 ? "counts" : "count") + " it as connected";
-            case UNRESOLVED -> "no name of " + name + " resolves here, so it could not be asked";
+            case UNRESOLVED -> "no address of " + name + " is known here, so it could not be asked";
             case REJECTED -> name + " is refused by its peers (Peer Rejected); " + bricks;
             case JOINING -> name + " is not a full member of the pool; " + bricks;
             case UNREADABLE -> "what " + name + " answers is not understood; " + bricks;

@@ -24,6 +24,11 @@ final class Addresses {
     /** A node with many names is tried at this many addresses. */
     private static final int MOST_TRIED = 4;
 
+    /** What is said of a name that the resolver does not know. */
+    static final String NOWHERE = " does not resolve here";
+    /** What is said of one about which it did not answer: slow, or this machine is busy. */
+    static final String LATE = " did not resolve in time";
+
     private final Map<HostName, String> resolve;
     private final LastKnown lastKnown;
     private final Threads lookUps;
@@ -39,16 +44,15 @@ final class Addresses {
      * Every address worth trying for each node, the best first.
      *
      * @param time after which names that are still being looked up are given up
-     * @return nodes of which no name resolves in time, and no answer is remembered, are left out
+     * @return no address for nodes of which no name resolves and no answer is remembered; those of which it is not even
+     *     known by then whether a name resolves are left out
      */
     Map<NodeId, List<InetAddress>> of(Map<NodeId, List<HostName>> nodes, Duration time) {
         Map<NodeId, List<InetAddress>> found = resolved(nodes, time);
         for (NodeId node : nodes.keySet()) {
             if (found.getOrDefault(node, List.of()).isEmpty()) {
                 List<InetAddress> remembered = remembered(node);
-                if (remembered.isEmpty()) {
-                    found.remove(node);
-                } else {
+                if (!remembered.isEmpty()) {
                     found.put(node, remembered);
                 }
             }
@@ -58,9 +62,12 @@ final class Addresses {
 
     /** @throws GlusterdFailure.NameUnresolved when the name has no address here, or none was found in time */
     List<InetAddress> of(HostName name, Duration time) {
-        List<InetAddress> found = resolved(Map.of(name, List.of(name)), time).getOrDefault(name, List.of());
+        List<InetAddress> found = resolved(Map.of(name, List.of(name)), time).get(name);
+        if (found == null) {
+            throw new GlusterdFailure.NameUnresolved(name + LATE);
+        }
         if (found.isEmpty()) {
-            throw new GlusterdFailure.NameUnresolved(name + " does not resolve here");
+            throw new GlusterdFailure.NameUnresolved(name + NOWHERE);
         }
         return found;
     }

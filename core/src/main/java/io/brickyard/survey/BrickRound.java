@@ -188,8 +188,7 @@ final class BrickRound {
 
     private ThinArbiterReport report(ThinArbiter thinArbiter, Optional<Doors.Answer> answer) {
         if (answer.isEmpty()) {
-            return new ThinArbiterReport(
-                    thinArbiter, BrickState.UNKNOWN, thinArbiter.host() + " does not resolve here");
+            return new ThinArbiterReport(thinArbiter, BrickState.UNKNOWN, thinArbiter.host() + " did not resolve here");
         }
         if (isGlusterd(thinArbiter, answer.get())) {
             return new ThinArbiterReport(

@@ -101,9 +101,11 @@ final class FrameReader {
             throw failure;
         }
         Map<NodeId, Doors.Door> doors = new LinkedHashMap<>();
-        addresses
-                .of(local.folder().peers(), budget.step(30))
-                .forEach((id, places) -> doors.put(id, new Doors.Door(places, port.number())));
+        addresses.of(local.folder().peers(), budget.step(30)).forEach((id, places) -> {
+            if (!places.isEmpty()) {
+                doors.put(id, new Doors.Door(places, port.number()));
+            }
+        });
         for (int tries = 0; tries < MOST_PEERS_TRIED && !doors.isEmpty(); tries++) {
             Map<NodeId, Doors.Answer> answers = Doors.first(doors, budget.step(40));
             for (Map.Entry<NodeId, Doors.Answer> answer : answers.entrySet()) {

@@ -43,16 +43,14 @@ record NodeLook(
         this(id, state, evidence, addresses, Optional.empty(), Map.of());
     }
 
-    static NodeLook unresolved(NodeId id, List<HostName> names) {
+    /** @param verdict what came of looking its names up */
+    static NodeLook unresolved(NodeId id, List<HostName> names, String verdict) {
         StringBuilder text = new StringBuilder();
         for (HostName name : names) {
             text.append(text.isEmpty() ? "" : ", ").append(name);
         }
         return new NodeLook(
-                id,
-                NodeState.UNRESOLVED,
-                names.isEmpty() ? "none of its names is known" : text + " does not resolve here",
-                List.of());
+                id, NodeState.UNRESOLVED, names.isEmpty() ? "none of its names is known" : text + verdict, List.of());
     }
 
     static NodeLook failed(NodeId id, InetAddress address, String evidence) {

@@ -98,7 +98,9 @@ final class NodeRound {
         wanted.forEach((node, names) -> {
             List<InetAddress> places = found.get(node);
             if (places == null) {
-                looks.put(node, NodeLook.unresolved(node, names));
+                looks.put(node, NodeLook.unresolved(node, names, Addresses.LATE));
+            } else if (places.isEmpty()) {
+                looks.put(node, NodeLook.unresolved(node, names, Addresses.NOWHERE));
             } else {
                 doors.put(node, new Doors.Door(places, port.number()));
             }

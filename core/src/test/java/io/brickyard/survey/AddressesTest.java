@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,37 @@ class AddressesTest {
     @Test
     void serverThatLeadsNowhereIsSaidToBeUnresolved() {
         assertThatThrownBy(() -> addresses(Map.of()).of(NOWHERE, TIME))
-                .isInstanceOf(GlusterdFailure.NameUnresolved.class);
+                .isInstanceOf(GlusterdFailure.NameUnresolved.class)
+                .hasMessageContaining("does not resolve here");
+    }
+
+    @Test
+    void nameThatIsStillBeingLookedUpIsNotSaidToBeUnknown() {
+        CountDownLatch busy = new CountDownLatch(1);
+        try {
+            // Both threads are kept busy, as by a name server that does not answer.
+            lookUps.begin(() -> awaited(busy));
+            lookUps.begin(() -> awaited(busy));
+            HostName late = new HostName("late.invalid");
+
+            assertThatThrownBy(() -> addresses(Map.of()).of(late, Duration.ofMillis(1)))
+                    .isInstanceOf(GlusterdFailure.NameUnresolved.class)
+                    .hasMessageContaining("did not resolve in time");
+            assertThat(addresses(Map.of()).of(Map.of(FakePool.id(2), List.of(late)), Duration.ofMillis(1)))
+                    .isEmpty();
+        } finally {
+            busy.countDown();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) throws InterruptedException {
+        latch.await();
+        return true;
+    }
+
+    @Test
+    void nodeWithoutAnAddressIsToldFromOneWhoseNameIsLate() {
+        assertThat(addresses(Map.of()).of(Map.of(FakePool.id(2), List.of(NOWHERE)), TIME))
+                .containsEntry(FakePool.id(2), List.of());
     }
 }
