@@ -67,7 +67,11 @@ public enum Check {
     CLIENT_QUORUM_OFF(Severity.WARNING, "Client quorum is weakened", DesignExplanations.CLIENT_QUORUM_OFF),
     REPLICA2_NO_QUORUM(Severity.INFO, "Replica 2 cannot prevent split-brain", DesignExplanations.REPLICA2_NO_QUORUM),
     OPVERSION_BEHIND(Severity.INFO, "The pool runs at an older operating version", DesignExplanations.OPVERSION_BEHIND),
-    SURVEY_INCOMPLETE(Severity.WARNING, "Not everything could be looked at", DesignExplanations.SURVEY_INCOMPLETE);
+    SURVEY_INCOMPLETE(Severity.WARNING, "Not everything could be looked at", DesignExplanations.SURVEY_INCOMPLETE),
+    PORTS_NOT_REMEMBERED(
+            Severity.INFO,
+            "What was seen cannot be remembered on this machine",
+            DesignExplanations.PORTS_NOT_REMEMBERED);
 
     private final Severity usual;
     private final String title;
@@ -151,7 +155,8 @@ public enum Check {
                     SET_ON_ONE_HOST,
                     CLIENT_QUORUM_OFF,
                     REPLICA2_NO_QUORUM,
-                    SURVEY_INCOMPLETE -> true;
+                    SURVEY_INCOMPLETE,
+                    PORTS_NOT_REMEMBERED -> true;
         };
     }
 }

@@ -42,5 +42,13 @@ final class DesignExplanations {
 
             What to do first: do what the remedy says for each part, or ask again with a longer --timeout.""";
 
+    static final String PORTS_NOT_REMEMBERED = """
+            Each look notes at which ports the bricks answered, for the day when a node's glusterd is gone and nobody \
+            can tell them any more. This user cannot write to the folder for that. What is shown now is true; but of a \
+            node without glusterd nothing will be known of its bricks, though they may well serve.
+
+            What to do first: let this user write to the folder that the evidence names, or name another one in the \
+            environment variable BRICKYARD_STATE.""";
+
     private DesignExplanations() {}
 }

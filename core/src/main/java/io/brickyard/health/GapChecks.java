@@ -8,13 +8,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the survey could not look at, unless a finding of the node in question says it already. */
+/** What the survey could not look at, unless a finding of the node in question says it already; or could not remember. */
 final class GapChecks implements Checks {
 
     private static final int SHOWN = 6;
 
     @Override
     public void find(Situation situation, List<Finding> into) {
+        situation
+                .survey()
+                .extras()
+                .forgetful()
+                .ifPresent(reason -> into.add(new Draft(
+                                Check.PORTS_NOT_REMEMBERED,
+                                Target.POOL,
+                                "the ports of bricks are not remembered; when a node's glusterd is gone, its bricks will be UNKNOWN")
+                        .evidence(reason)
+                        .remedy(List.of(
+                                "# let this user write to that folder, or name another one:",
+                                "export BRICKYARD_STATE=FOLDER"))
+                        .finding()));
         Set<String> told = new HashSet<>();
         for (NodeReport node : situation.survey().nodes()) {
             if (node.state() != NodeState.UP) {

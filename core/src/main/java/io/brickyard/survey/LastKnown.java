@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -169,7 +170,8 @@ final class LastKnown {
             changed = false;
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
-            return Optional.of("cannot remember brick ports in " + file + ": " + e.getMessage());
+            return Optional.of("cannot remember brick ports in " + file + ": "
+                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage()));
         }
     }
 

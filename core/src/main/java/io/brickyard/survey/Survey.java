@@ -50,13 +50,15 @@ public record Survey(
      *
      * @param options the pool-wide options that were set, by their GlusterFS names
      * @param thinArbiters the thin arbiters whose port was tried; they are no bricks, since no glusterd manages them
+     * @param forgetful why nothing can be remembered on this machine for later surveys; empty when it can
      */
     public record Extras(
             Map<BrickId, BrickUsage> usage,
             List<DaemonReport> daemons,
             List<TaskReport> tasks,
             Map<String, String> options,
-            Map<ThinArbiter, ThinArbiterReport> thinArbiters) {
+            Map<ThinArbiter, ThinArbiterReport> thinArbiters,
+            Optional<String> forgetful) {
 
         public static final Extras NONE = new Extras(Map.of(), List.of(), List.of(), Map.of());
 
@@ -68,13 +70,13 @@ public record Survey(
             thinArbiters = Map.copyOf(thinArbiters);
         }
 
-        /** Of a pool without thin arbiters. */
+        /** Of a pool without thin arbiters, on a machine that remembers. */
         public Extras(
                 Map<BrickId, BrickUsage> usage,
                 List<DaemonReport> daemons,
                 List<TaskReport> tasks,
                 Map<String, String> options) {
-            this(usage, daemons, tasks, options, Map.of());
+            this(usage, daemons, tasks, options, Map.of(), Optional.empty());
         }
     }
 
@@ -86,9 +88,10 @@ public record Survey(
         gaps = List.copyOf(gaps);
     }
 
-    /** The same survey with what was learnt besides; what was known of thin arbiters stays. */
+    /** The same survey with what was learnt besides; what the rounds themselves found stays. */
     Survey with(Extras more) {
-        Extras merged = new Extras(more.usage(), more.daemons(), more.tasks(), more.options(), extras.thinArbiters());
+        Extras merged = new Extras(
+                more.usage(), more.daemons(), more.tasks(), more.options(), extras.thinArbiters(), extras.forgetful());
         return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, merged, gaps);
     }
 

@@ -62,9 +62,7 @@ public final class Surveyor {
                     addresses, lastKnown, conversations, port(request), budget, knocking, () -> ownWord(request));
             Look look = look(rounds, request);
             lastKnown.note(source(request), look.nodes().keySet(), look.found().bricks()::containsKey);
-            // Without a place to remember ports this look is as good as any; a later one may have to say UNKNOWN.
-            lastKnown.save();
-            Survey survey = deepened(look, look.survey(begin), conversations, request);
+            Survey survey = deepened(look, look.survey(begin, lastKnown.save()), conversations, request);
             return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
         }
     }
@@ -167,7 +165,8 @@ public final class Surveyor {
             return new Standing(frame, nodes);
         }
 
-        Survey survey(Instant begin) {
+        /** @param forgetful why what was seen could not be remembered */
+        Survey survey(Instant begin, Optional<String> forgetful) {
             Standing standing = standing();
             boolean isolated = standing.isolated();
             Map<BrickId, BrickReport> bricks = new HashMap<>();
@@ -185,7 +184,7 @@ public final class Surveyor {
                     frame.volumes(),
                     bricks,
                     Map.of(),
-                    new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters()),
+                    new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters(), forgetful),
                     all);
         }
 

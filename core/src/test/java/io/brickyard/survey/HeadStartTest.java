@@ -43,6 +43,10 @@ class HeadStartTest {
     }
 
     private Survey survey() {
+        return survey(new StateFolder(folder));
+    }
+
+    private Survey survey(StateFolder state) {
         Gluster noGluster = new Gluster(
                 (arguments, _) -> {
                     throw new AssertionError("gluster was called: " + arguments);
@@ -53,7 +57,7 @@ class HeadStartTest {
                 new Endpoint.Unix(folder.resolve("no-socket")),
                 new GlusterdFolder(folder.resolve("no-glusterd")),
                 noGluster);
-        return new Surveyor(new StateFolder(folder), nothingHere).survey(pool.request(Duration.ofSeconds(5)));
+        return new Surveyor(state, nothingHere).survey(pool.request(Duration.ofSeconds(5)));
     }
 
     private String remembered() throws IOException {
@@ -102,6 +106,18 @@ class HeadStartTest {
 
         assertThat(report.state()).isEqualTo(BrickState.DOWN);
         assertThat(report.evidence()).contains("refuses");
+    }
+
+    @Test
+    void whatCannotBeRememberedIsSaid() throws IOException {
+        assertThat(survey().extras().forgetful()).isEmpty();
+        Path occupied = Files.writeString(folder.resolve("occupied"), "");
+
+        Survey survey = survey(new StateFolder(occupied.resolve("state")));
+
+        assertThat(survey.extras().forgetful())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("cannot remember"));
+        assertThat(survey.complete()).isTrue();
     }
 
     @Test

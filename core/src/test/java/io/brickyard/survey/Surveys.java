@@ -56,6 +56,7 @@ public final class Surveys {
     private final Map<String, String> poolOptions = new HashMap<>();
     private final Map<ThinArbiter, ThinArbiterReport> thinArbiters = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private Optional<String> forgetful = Optional.empty();
     private int asker = 1;
     private boolean isolated;
 
@@ -292,6 +293,11 @@ public final class Surveys {
         return this;
     }
 
+    public Surveys forgetful(String reason) {
+        forgetful = Optional.of(reason);
+        return this;
+    }
+
     public Survey build() {
         return new Survey(
                 OBSERVED_AT,
@@ -302,7 +308,7 @@ public final class Surveys {
                 List.copyOf(volumes.values()),
                 brickReports(),
                 heals,
-                new Survey.Extras(usage, daemons, tasks, poolOptions, thinArbiters),
+                new Survey.Extras(usage, daemons, tasks, poolOptions, thinArbiters, forgetful),
                 gaps);
     }
 

@@ -50,6 +50,7 @@ final class Situations {
                 .task("drep", "Rebalance", TaskReport.Status.FAILED)
                 .gap("volume rep3", "another transaction holds its lock", "gluster volume status rep3")
                 .gap("daemons", "the gluster command is not installed here", "")
+                .forgetful("cannot remember brick ports in /nonexistent/last-known: permission denied")
                 .poolOption("cluster.server-quorum-ratio", "51")
                 .usage("dist", 0, 93, "/dev/sda1", "rw")
                 .usage("dist", 1, 40, "/dev/sda1", "rw")
