@@ -50,6 +50,12 @@ public final class ManPage {
         raw(".SH ENVIRONMENT");
         term("BRICKYARD_STATE");
         prose("Where last known brick ports and mutes are kept.");
+        term("BRICKYARD_GLUSTERD_PORT");
+        prose(
+                "The port at which glusterd listens on this node and all of its peers, if it is not 24007. With --server the"
+                        + " port is part of that option's value.");
+        term("BRICKYARD_GLUSTERD_SOCKET");
+        prose("The socket of this node's glusterd, if it is not /var/run/glusterd.socket.");
         term("NO_COLOR");
         prose("When set to anything, nothing is coloured.");
         term("COLUMNS");
