@@ -2,6 +2,7 @@ package io.brickyard.cli.monitoring;
 
 import io.brickyard.health.Assessment;
 import io.brickyard.health.VolumeHealth;
+import io.brickyard.metrics.Exposition;
 import io.brickyard.pool.Brick;
 import io.brickyard.survey.BrickState;
 import io.brickyard.survey.BrickUsage;

@@ -4,6 +4,7 @@ import io.brickyard.health.Assessment;
 import io.brickyard.health.Finding;
 import io.brickyard.health.Severity;
 import io.brickyard.health.Verdict;
+import io.brickyard.metrics.Exposition;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.NodeState;
 import io.brickyard.survey.Survey;

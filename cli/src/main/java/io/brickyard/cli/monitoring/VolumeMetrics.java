@@ -3,6 +3,7 @@ package io.brickyard.cli.monitoring;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.SubvolumeHealth;
 import io.brickyard.health.VolumeHealth;
+import io.brickyard.metrics.Exposition;
 import io.brickyard.survey.HealReport;
 import io.brickyard.survey.Survey;
 import java.util.function.BiConsumer;

@@ -1,26 +1,35 @@
-package io.brickyard.cli.monitoring;
+package io.brickyard.metrics;
 
 /**
  * Writes Prometheus's text exposition format, version 0.0.4.
  *
  * <p>All samples of a metric follow its HELP and TYPE at once, as the format demands; label values are escaped.
  */
-final class Exposition {
+public final class Exposition {
 
     private final StringBuilder text = new StringBuilder(4096);
     private String current = "";
 
-    /** Begins a metric; all are gauges, because nothing here counts over time. */
-    Exposition gauge(String name, String help) {
+    /** Begins a metric that goes up and down. */
+    public Exposition gauge(String name, String help) {
+        return begun(name, help, "gauge");
+    }
+
+    /** Begins a metric that only grows as long as its process lives; its name ends in {@code _total}. */
+    public Exposition counter(String name, String help) {
+        return begun(name, help, "counter");
+    }
+
+    private Exposition begun(String name, String help, String type) {
         current = name;
         text.append("# HELP ").append(name).append(' ');
         text.append(help.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
-        text.append("# TYPE ").append(name).append(" gauge\n");
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
         return this;
     }
 
     /** A sample of the metric begun last; labels are name, value, name, value and so on. */
-    Exposition sample(String value, String... labels) {
+    public Exposition sample(String value, String... labels) {
         text.append(current);
         for (int i = 0; i < labels.length; i += 2) {
             text.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
@@ -31,11 +40,11 @@ final class Exposition {
         return this;
     }
 
-    Exposition sample(long value, String... labels) {
+    public Exposition sample(long value, String... labels) {
         return sample(Long.toString(value), labels);
     }
 
-    Exposition sample(boolean value, String... labels) {
+    public Exposition sample(boolean value, String... labels) {
         return sample(value ? "1" : "0", labels);
     }
 

@@ -1,0 +1,122 @@
+package io.brickyard.agent.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The agent's API: HTTP/1.1 at its doors. Requests run on virtual threads; connections, request sizes and times are bounded.
+ *
+ * <p>Jetty's own threads are few: for each door one that selects, which is also the one that accepts.
+ */
+public final class ApiServer implements AutoCloseable {
+
+    static final int MOST_CONNECTIONS = 128;
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private final Server server;
+    private final ExecutorService requests;
+    private final EventStream stream;
+    private final List<Door> doors;
+
+    private ApiServer(Server server, ExecutorService requests, EventStream stream, List<Door> doors) {
+        this.server = server;
+        this.requests = requests;
+        this.stream = stream;
+        this.doors = List.copyOf(doors);
+    }
+
+    /**
+     * Opens all doors.
+     *
+     * @throws IOException when one cannot be opened, with the door in its message; none is open then
+     */
+    public static ApiServer open(Parts parts, List<Door> doors) throws IOException {
+        ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+        QueuedThreadPool threads = new QueuedThreadPool(4 + 4 * doors.size(), 2);
+        threads.setName("api");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(requests);
+        Server server = new Server(threads);
+        server.setErrorHandler(new ServerProblems());
+        server.setStopTimeout(STOPPING.toMillis());
+        EventStream stream = new EventStream(parts.journal());
+        ApiServer api = new ApiServer(server, requests, stream, doors);
+        server.setHandler(new Router(Routes.of(parts, stream), api::scope));
+        try {
+            for (Door door : doors) {
+                server.addConnector(DoorConnector.of(door, server));
+            }
+            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+            server.start();
+            api.guardSockets();
+            return api;
+        } catch (Exception failed) {
+            api.close();
+            throw failed instanceof IOException known ? known : new IOException(String.valueOf(failed), failed);
+        }
+    }
+
+    private void guardSockets() throws IOException {
+        for (Door door : doors) {
+            if (door instanceof Door.Unix(Path socket)) {
+                DoorConnector.onlyForTheOwner(socket);
+            }
+        }
+    }
+
+    /** The ports of the doors on TCP, in their order. */
+    public List<Integer> ports() {
+        List<Integer> ports = new ArrayList<>();
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector tcp) {
+                ports.add(tcp.getLocalPort());
+            }
+        }
+        return ports;
+    }
+
+    private Scope scope(Request request) {
+        Connector connector = request.getConnectionMetaData().getConnector();
+        if (connector instanceof UnixDomainServerConnector) {
+            return Scope.CHANGE;
+        }
+        return tokens(connector)
+                .map(tokens -> tokens.scope(Router.bearer(request)))
+                .orElse(Scope.HEALTH);
+    }
+
+    private Optional<Tokens> tokens(Connector connector) {
+        int at = List.of(server.getConnectors()).indexOf(connector);
+        return at >= 0 && doors.get(at) instanceof Door.Tcp tcp ? Optional.of(tcp.tokens()) : Optional.empty();
+    }
+
+    /** Ends all streams, lets other requests end for a short time, and removes unix sockets. */
+    @Override
+    public void close() {
+        stream.close();
+        try {
+            server.stop();
+        } catch (Exception already) {
+            // It is on its way out, and there is nothing that could be done about it.
+        }
+        requests.shutdownNow();
+        for (Door door : doors) {
+            if (door instanceof Door.Unix(Path socket)) {
+                DoorConnector.remove(socket);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.brickyard.agent.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the API is reached, and by whom. */
+public sealed interface Door {
+
+    /** A unix socket of mode 0600: whoever may open it may do everything. Its folder must exist. */
+    record Unix(Path socket) implements Door {}
+
+    /**
+     * TCP, with bearer tokens.
+     *
+     * @param port 0: any free one
+     * @param identity with it HTTPS is spoken; without it HTTP, on loopback addresses only
+     */
+    record Tcp(String host, int port, Optional<Identity> identity, Tokens tokens) implements Door {}
+
+    /**
+     * How the agent proves who it is.
+     *
+     * @param certificates PEM, the own one first
+     * @param key PEM, PKCS#8
+     */
+    record Identity(Path certificates, Path key) {}
+}
