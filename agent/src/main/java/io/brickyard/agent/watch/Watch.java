@@ -1,5 +1,7 @@
 package io.brickyard.agent.watch;
 
+import io.brickyard.events.Event;
+import io.brickyard.events.OwnEvents;
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.Assessor;
@@ -7,15 +9,17 @@ import io.brickyard.health.Mutes;
 import io.brickyard.pool.NodeId;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.NodeState;
+import io.brickyard.survey.StateFolder;
 import io.brickyard.survey.Survey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +42,8 @@ public final class Watch implements AutoCloseable {
     private final MemoryFile file;
     private final Watched watched;
     private final Duration interval;
-    private final BiConsumer<Survey, List<Change>> teller;
+    private final Telling telling;
+    private final Consumer<List<Event>> sink;
     private final Semaphore hints = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -49,15 +54,22 @@ public final class Watch implements AutoCloseable {
     /**
      * Begins to watch.
      *
+     * @param folder in which is remembered what was seen
      * @param interval between two glances
-     * @param teller is given a look and what it changed, when it is this node's turn to tell
+     * @param sink is given what changed, when it is this node's turn to tell; it must not lose it
      */
-    Watch(Looks looks, MemoryFile file, Duration interval, BiConsumer<Survey, List<Change>> teller) {
+    public static Watch begin(Path folder, Duration interval, OwnEvents events, Consumer<List<Event>> sink) {
+        Looks looks = Looks.real(new StateFolder(folder), System.getenv());
+        return new Watch(looks, new MemoryFile(folder), interval, new Telling(events), sink);
+    }
+
+    Watch(Looks looks, MemoryFile file, Duration interval, Telling telling, Consumer<List<Event>> sink) {
         this.looks = looks;
         this.file = file;
         this.watched = new Watched(file.read());
         this.interval = interval;
-        this.teller = teller;
+        this.telling = telling;
+        this.sink = sink;
         this.thread = Thread.ofPlatform().daemon().name("watch").start(this::run);
     }
 
@@ -111,7 +123,7 @@ public final class Watch implements AutoCloseable {
         Watched.Memory before = watched.memory();
         List<Change> changes = watched.next(Outlook.of(survey, assessment));
         if (!changes.isEmpty() && tells(survey)) {
-            teller.accept(survey, changes);
+            sink.accept(telling.of(survey, changes));
         }
         if (!watched.memory().equals(before)) {
             remember();
