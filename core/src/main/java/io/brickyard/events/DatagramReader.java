@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,16 @@ public final class DatagramReader {
     /** RFC 3339 has four digits for the year. */
     private static final BigInteger LATEST = BigInteger.valueOf(253_402_300_799L);
 
+    private static final Detail.Keys ANY_KEYS = new Detail.Keys(Map.of());
+
     private final Catalogue catalogue;
     private final CompatParser compat;
+    private final Map<String, Detail.Keys> keys = new HashMap<>();
 
     public DatagramReader(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.compat = new CompatParser(catalogue);
+        catalogue.types().forEach(type -> keys.put(type.name(), Detail.Keys.of(type)));
     }
 
     /**
@@ -55,7 +60,7 @@ public final class DatagramReader {
             flaws.add(Flaw.INVALID_TEXT);
         }
         Parts parts = parts(text, received);
-        Detail.Read detail = parts.event() ? Detail.read(parts.type(), parts.detail()) : unreadable(parts);
+        Detail.Read detail = parts.event() ? readable(parts) : unreadable(parts);
         flaws.addAll(detail.flaws());
         flaws.addAll(parts.flaws());
         Optional<String> body = compat.parse(bytes, reporter) instanceof CompatParser.Body(EventType _, String json)
@@ -108,6 +113,10 @@ public final class DatagramReader {
                 "Something that is in no catalogue that we know.",
                 List.of(),
                 List.of());
+    }
+
+    private Detail.Read readable(Parts parts) {
+        return Detail.read(keys.getOrDefault(parts.type().name(), ANY_KEYS), parts.detail());
     }
 
     private static Detail.Read unreadable(Parts parts) {

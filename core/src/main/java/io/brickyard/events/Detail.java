@@ -25,26 +25,62 @@ final class Detail {
     /** Where the C sources print {@code (null)} as a rule: it means none. */
     private static final Set<String> MAY_BE_NULL = Set.of("subdir_mount");
 
-    private final Map<String, Attribute> known = new HashMap<>();
-    private final boolean anyKey;
+    private final Keys keys;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
 
     private @Nullable StringBuilder current;
 
-    private Detail(EventType type) {
-        anyKey = type.attributes().isEmpty();
-        for (Attribute attribute : type.attributes()) {
-            known.put(attribute.name(), attribute);
-            attribute.wireNames().forEach(name -> known.put(name, attribute));
+    private Detail(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** What begins a value in one kind of event: documented names and those on the wire. None known: whatever looks like a key. */
+    record Keys(Map<String, Attribute> known) {
+
+        static Keys of(EventType type) {
+            Map<String, Attribute> known = new HashMap<>();
+            for (Attribute attribute : type.attributes()) {
+                known.put(attribute.name(), attribute);
+                attribute.wireNames().forEach(name -> known.put(name, attribute));
+            }
+            return new Keys(Map.copyOf(known));
+        }
+
+        Optional<Attribute> attribute(String key) {
+            if (known.isEmpty()) {
+                return LIKELY_KEY.matcher(key).matches()
+                        ? Optional.of(new Attribute(key.strip(), Kind.TEXT, "", List.of()))
+                        : Optional.empty();
+            }
+            Attribute exact = known.getOrDefault(key, known.get(key.strip()));
+            return exact == null ? numbered(key) : Optional.of(exact);
+        }
+
+        /** {@code child-1} by way of {@code child-N}. */
+        private Optional<Attribute> numbered(String key) {
+            int dash = key.lastIndexOf('-');
+            int digits = key.length() - dash - 1;
+            if (dash < 0
+                    || digits < 1
+                    || digits > 9
+                    || !key.chars().skip(dash + 1L).allMatch(c -> c >= '0' && c <= '9')) {
+                return Optional.empty();
+            }
+            Attribute all = known.get(key.substring(0, dash) + "-N");
+            if (all == null) {
+                return Optional.empty();
+            }
+            String name = all.name().substring(0, all.name().length() - 1) + key.substring(dash + 1);
+            return Optional.of(new Attribute(name, all.kind(), all.meaning(), List.of()));
         }
     }
 
     record Read(Map<String, Value> attributes, Set<Flaw> flaws) {}
 
-    static Read read(EventType type, String text) {
-        Detail detail = new Detail(type);
+    static Read read(Keys keys, String text) {
+        Detail detail = new Detail(keys);
         if (text.strip().equals(NULL)) {
             return new Read(Map.of(), Set.of(Flaw.NULL_VALUE));
         }
@@ -61,7 +97,7 @@ final class Detail {
     private void part(String part) {
         int equals = part.indexOf('=');
         String key = equals < 0 ? "" : part.substring(0, equals);
-        Optional<Attribute> attribute = attribute(key);
+        Optional<Attribute> attribute = keys.attribute(key);
         if (attribute.isPresent() && !texts.containsKey(attribute.get().name())) {
             begin(attribute.get(), part.substring(equals + 1));
         } else if (current != null) {
@@ -81,32 +117,6 @@ final class Detail {
         attributes.put(attribute.name(), attribute);
     }
 
-    /** What a key stands for; of a kind whose attributes nobody knows, everything that looks like a key does. */
-    private Optional<Attribute> attribute(String key) {
-        if (anyKey) {
-            return LIKELY_KEY.matcher(key).matches()
-                    ? Optional.of(new Attribute(key.strip(), Kind.TEXT, "", List.of()))
-                    : Optional.empty();
-        }
-        Attribute exact = known.getOrDefault(key, known.get(key.strip()));
-        return exact == null ? numbered(key) : Optional.of(exact);
-    }
-
-    /** {@code child-1} by way of {@code child-N}. */
-    private Optional<Attribute> numbered(String key) {
-        int dash = key.lastIndexOf('-');
-        int digits = key.length() - dash - 1;
-        if (dash < 0 || digits < 1 || digits > 9 || !key.chars().skip(dash + 1L).allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        Attribute all = known.get(key.substring(0, dash) + "-N");
-        if (all == null) {
-            return Optional.empty();
-        }
-        String name = all.name().substring(0, all.name().length() - 1) + key.substring(dash + 1);
-        return Optional.of(new Attribute(name, all.kind(), all.meaning(), List.of()));
-    }
-
     private Read values() {
         Map<String, Value> values = new LinkedHashMap<>();
         texts.forEach((name, builder) -> {
@@ -117,7 +127,8 @@ final class Detail {
                 }
                 return;
             }
-            int glued = known.containsKey("timeout") && name.equals("brick") ? text.lastIndexOf(" timeout is ") : -1;
+            int glued =
+                    keys.known().containsKey("timeout") && name.equals("brick") ? text.lastIndexOf(" timeout is ") : -1;
             values.put(name, value(name, glued < 0 ? text : text.substring(0, glued)));
             if (glued >= 0) {
                 values.put("timeout", ValueText.read(Kind.NUMBER, text.substring(glued + 12)));

@@ -61,7 +61,7 @@ public final class EventTypeText {
 
                 Attributes are those of the normalised form; "sent as" tells the name on the wire, and in the compat form, where
                 that is another one. Numbers are those of GlusterFS 3.10 to 11.1. In GlusterFS 3.9 number 78 is
-                `BRICKS_START_FAILED`, and everything from 78 on is one higher (`numbering: 3.9` in the agent's settings).
+                `BRICKS_START_FAILED`, and everything else from there on is one higher.
                 Events that GlusterFS sends also when nothing happened carry the flaw `UNCONFIRMED`. A datagram that fits none of
                 these becomes an `UNKNOWN_EVENT` with its number, if it has one.
                 """);

@@ -76,6 +76,7 @@ class FormsTest {
         assertThat(fact("5 107 client-pid=-6; subvol=s", NODE)).isEqualTo(fact("5 107 client-pid=0; subvol=s", OTHER));
         assertThat(fact("5 80 volume=v", NODE)).isNotEqualTo(fact("5 80 volume=w", NODE));
         assertThat(fact("5 80 volume=v", NODE)).isNotEqualTo(fact("5 81 volume=v", NODE));
+        assertThat(fact("5 66 svc_name=glustershd", NODE)).isNotEqualTo(fact("5 66 svc_name=glustershd", OTHER));
         assertThat(fact("5 300 a=b", NODE)).isNotEqualTo(fact("5 301 a=b", NODE));
     }
 

@@ -38,10 +38,11 @@ class OriginalDaemonTest {
         List<Path> installed = FOLDERS.stream().filter(Files::isDirectory).toList();
         assumeTrue(!installed.isEmpty() && Files.isExecutable(PYTHON), "GlusterFS's events daemon is not installed");
         long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("OriginalDaemonTest: -Dseed=" + seed);
+        int count = Integer.getInteger("datagrams", 20_000);
+        System.out.println("OriginalDaemonTest: -Dseed=" + seed + " -Ddatagrams=" + count);
         HostileDatagrams hostile = new HostileDatagrams(seed);
         List<byte[]> datagrams = new ArrayList<>();
-        for (int i = 0; i < Integer.getInteger("datagrams", 20_000); i++) {
+        for (int i = 0; i < count; i++) {
             datagrams.add(hostile.next());
         }
         List<String> theirs = posted(installed.getFirst(), datagrams);
