@@ -62,8 +62,18 @@ public final class EventTypeText {
                 Attributes are those of the normalised form; "sent as" tells the name on the wire, and in the compat form, where
                 that is another one. Numbers are those of GlusterFS 3.10 to 11.1. In GlusterFS 3.9 number 78 is
                 `BRICKS_START_FAILED`, and everything else from there on is one higher.
-                Events that GlusterFS sends also when nothing happened carry the flaw `UNCONFIRMED`. A datagram that fits none of
-                these becomes an `UNKNOWN_EVENT` with its number, if it has one.
+                A datagram that fits none of these becomes an `UNKNOWN_EVENT`, with its number if it has one.
+
+                What was not certain about an event is in `flaws` of the normalised form:
+
+                | flaw | meaning |
+                |---|---|
+                | `TRUNCATED` | the datagram was too long; its end is missing |
+                | `INVALID_TEXT` | bytes that are no UTF-8 were replaced |
+                | `NULL_VALUE` | GlusterFS sent `(null)` where a value should be; the attribute is absent |
+                | `AMBIGUOUS` | a value contains a separator, or the time cannot be; the parts are the likeliest reading |
+                | `UNKNOWN_TYPE` | the number is in no catalogue that we know |
+                | `UNCONFIRMED` | GlusterFS sends this also when nothing happened, and nothing was seen that bears it out |
                 """);
         section(text, "From the agents", catalogue, Origin.BRICKYARD);
         section(text, "From GlusterFS", catalogue, Origin.GLUSTERFS);

@@ -28,6 +28,7 @@ public final class OwnEvents {
         VOLUME_DEGRADED,
         VOLUME_PARTIAL,
         VOLUME_OFFLINE,
+        VOLUME_STOPPED,
         VOLUME_UNKNOWN
     }
 

@@ -138,6 +138,18 @@ class DatagramReaderTest {
     }
 
     @Test
+    void sendersOfRelease39HaveOtherNumbers() {
+        DatagramReader old = new DatagramReader(Catalogue.load(Numbering.RELEASE_3_9));
+        Event event = old.read("1 78 volume=v".getBytes(StandardCharsets.US_ASCII), NOW, NODE)
+                .orElseThrow();
+        assertThat(event.type().name()).isEqualTo("BRICKS_START_FAILED");
+        assertThat(event.compat().orElseThrow()).contains("\"event\": \"BRICKS_START_FAILED\"");
+        Event later = old.read("1 81 volume=v".getBytes(StandardCharsets.US_ASCII), NOW, NODE)
+                .orElseThrow();
+        assertThat(later.type().name()).isEqualTo("QUORUM_LOST");
+    }
+
+    @Test
     void aTimeThatCannotBeIsNotBelieved() {
         for (String time : List.of("-1", "9".repeat(30), "253402300800")) {
             assertThat(read(time + " 2 name=v").happened()).isEqualTo(NOW);

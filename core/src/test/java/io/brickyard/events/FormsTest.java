@@ -102,7 +102,9 @@ class FormsTest {
         About about = new About("C", "m", Severity.INFO, Subject.NOTHING);
         VolumeName volume = new VolumeName("v");
         List<Event> all = List.of(
-                own.volume(NOW, VolumeTurn.VOLUME_OFFLINE, volume, "", "r"),
+                own.volume(NOW, VolumeTurn.VOLUME_OFFLINE, volume, "b", "r"),
+                own.volume(NOW, VolumeTurn.VOLUME_ONLINE, volume, "b", "r"),
+                own.volume(NOW, VolumeTurn.VOLUME_STOPPED, volume, "b", "r"),
                 own.nodeSilent(NOW, OTHER, "ev2", "r"),
                 own.nodeBack(NOW, OTHER, "ev2"),
                 own.findingRaised(NOW, about),
