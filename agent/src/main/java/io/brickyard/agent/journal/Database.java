@@ -74,7 +74,6 @@ final class Database implements AutoCloseable {
             }
             Database database = new Database(connection);
             database.touch();
-            connection.setAutoCommit(false);
             return database;
         } catch (SQLException e) {
             connection.close();
@@ -184,12 +183,7 @@ final class Database implements AutoCloseable {
 
     /** Gives a little of what deleted rows left behind back to the file system. */
     void shrink() throws SQLException {
-        transaction(() -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet pages = statement.executeQuery("PRAGMA incremental_vacuum(256)")) {
-                while (pages.next()) {} // each step frees a page
-            }
-        });
+        execute("PRAGMA incremental_vacuum(256)");
     }
 
     /** Bytes in use, without the log and without what deleted rows left behind. */
@@ -201,7 +195,7 @@ final class Database implements AutoCloseable {
         return number("PRAGMA freelist_count") * PAGE;
     }
 
-    /** The first number of a query's first row; 0 when there is none. Its transaction ends with it. */
+    /** The first number of a query's first row; 0 when there is none. */
     long number(String sql, long... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -209,10 +203,6 @@ final class Database implements AutoCloseable {
             }
             try (ResultSet result = statement.executeQuery()) {
                 return result.next() ? result.getLong(1) : 0;
-            }
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
             }
         }
     }
@@ -226,17 +216,28 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Not by JDBC's means: a full disk makes SQLite end the transaction by itself, and the driver then goes on without one, each
+     * row for itself.
+     */
     private void transaction(Work work) throws SQLException {
+        execute("BEGIN IMMEDIATE");
         try {
             work.run();
-            connection.commit();
+            execute("COMMIT");
         } catch (SQLException | RuntimeException e) {
             try {
-                connection.rollback();
-            } catch (SQLException also) {
-                e.addSuppressed(also);
+                execute("ROLLBACK");
+            } catch (SQLException _) {
+                // SQLite has done it already. If not, the next one cannot begin.
             }
             throw e;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql); // other than execute, it goes on to the end of a PRAGMA that has many steps
         }
     }
 

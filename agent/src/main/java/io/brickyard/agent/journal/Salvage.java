@@ -9,12 +9,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Puts a damaged database aside and takes its readable rows over, newest first: what is undelivered is among the newest. Where
@@ -30,8 +34,12 @@ final class Salvage {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    private static final String DESCENDING = "< ? ORDER BY sequence DESC";
+    private static final String ASCENDING = "> ? ORDER BY sequence";
+
     private final Connection from;
     private final Database to;
+    private final long deadline = System.nanoTime() + SECONDS * 1_000_000_000;
 
     private Salvage(Connection from, Database to) {
         this.from = from;
@@ -55,7 +63,13 @@ final class Salvage {
 
     /** How many rows could be read. */
     static long copy(Path aside, Database to) {
-        try (Connection from = Database.connect(aside, true)) {
+        SQLiteConfig plain = new SQLiteConfig(); // further settings would need a whole database
+        plain.setReadOnly(true);
+        try (Connection from = plain.createConnection("jdbc:sqlite:" + aside)) {
+            try (Statement statement = from.createStatement()) {
+                // Else a database that was cut off is not read at all.
+                statement.executeUpdate("PRAGMA writable_schema = ON");
+            }
             return new Salvage(from, to).run();
         } catch (SQLException e) {
             LOG.warn("nothing more can be read from {}: {}", aside, e.getMessage());
@@ -64,43 +78,77 @@ final class Salvage {
     }
 
     private long run() throws SQLException {
+        try {
+            rows(DESCENDING, Long.MAX_VALUE, 1);
+        } catch (SQLException _) {
+            return upwards();
+        }
+        return downwards();
+    }
+
+    private long downwards() throws SQLException {
         long saved = 0;
         long before = Long.MAX_VALUE;
         int stretch = STRETCH;
         long leap = 1;
-        long deadline = System.nanoTime() + SECONDS * 1_000_000_000;
         while (before > 0 && System.nanoTime() < deadline) {
-            List<Row> rows;
             try {
-                rows = rowsBefore(before, stretch);
+                List<Row> rows = rows(DESCENDING, before, stretch);
+                if (rows.isEmpty()) {
+                    break;
+                }
+                to.keep(rows.reversed());
+                saved += rows.size();
+                before = rows.getLast().entry().sequence();
+                stretch = Math.min(STRETCH, stretch * 2);
+                leap = 1;
             } catch (SQLException e) {
-                if (before == Long.MAX_VALUE && stretch == 1) {
-                    throw e; // not even the newest: there is no place to leap from
+                if (!passable(e)) {
+                    throw e;
                 }
-                if (stretch > 1) {
-                    stretch /= 2;
-                } else {
-                    before -= leap;
-                    leap *= 2;
-                }
-                continue;
+                before -= stretch == 1 ? leap : 0;
+                leap *= stretch == 1 ? 2 : 1;
+                stretch = Math.max(1, stretch / 2);
             }
-            if (rows.isEmpty()) {
-                break;
-            }
-            to.keep(rows.reversed());
-            saved += rows.size();
-            before = rows.getLast().entry().sequence();
-            stretch = Math.min(STRETCH, stretch * 2);
-            leap = 1;
         }
         return saved;
     }
 
-    private List<Row> rowsBefore(long before, int most) throws SQLException {
-        try (PreparedStatement statement = from.prepareStatement(
-                "SELECT " + Rows.COLUMNS + " FROM event WHERE sequence < ? ORDER BY sequence DESC LIMIT ?")) {
-            statement.setLong(1, before);
+    /** When the newest cannot be read, there is no place to leap from: then the oldest, until the first damage. */
+    private long upwards() throws SQLException {
+        long saved = 0;
+        long after = 0;
+        int stretch = STRETCH;
+        while (stretch > 0 && System.nanoTime() < deadline) {
+            try {
+                List<Row> rows = rows(ASCENDING, after, stretch);
+                if (rows.isEmpty()) {
+                    break;
+                }
+                to.keep(rows);
+                saved += rows.size();
+                after = rows.getLast().entry().sequence();
+            } catch (SQLException e) {
+                if (!passable(e)) {
+                    throw e;
+                }
+                stretch /= 2;
+            }
+        }
+        return saved;
+    }
+
+    /** A row that is read from a damaged page may lack values that every row has, or have another's number. */
+    private static boolean passable(SQLException e) {
+        return JournalFailure.damaged(e)
+                || e instanceof SQLiteException failure
+                        && (failure.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    }
+
+    private List<Row> rows(String which, long from, int most) throws SQLException {
+        try (PreparedStatement statement = this.from.prepareStatement(
+                "SELECT " + Rows.COLUMNS + " FROM event WHERE sequence " + which + " LIMIT ?")) {
+            statement.setLong(1, from);
             statement.setInt(2, most);
             try (ResultSet result = statement.executeQuery()) {
                 return Rows.all(result);

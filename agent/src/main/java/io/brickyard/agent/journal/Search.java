@@ -26,7 +26,7 @@ final class Search {
     private final Query query;
     private final List<Object> values = new ArrayList<>();
 
-    private Search(Connection connection, Query query) {
+    Search(Connection connection, Query query) {
         this.connection = connection;
         this.query = query;
     }

@@ -65,9 +65,9 @@ public final class SqliteJournal implements Journal {
         SequenceMark mark = SequenceMark.open(folder);
         Store store = Store.open(folder, with.clock());
         long newest = store.inTurn("find the newest event", Database::newest);
-        // Without a mark, numbers may have been given that nothing tells of any more; but hardly a thousand a second.
+        // Without a mark, numbers may have been given that nothing tells of any more; but hardly a million a second.
         long given = mark.reserved() == 0
-                ? Math.max(newest, Math.max(0, with.clock().millis()))
+                ? Math.max(newest, Math.max(0, Rows.micros(with.clock().instant())))
                 : Math.max(newest, mark.reserved());
         Tail tail = new Tail(mark.reserved() == 0 && newest == 0 ? 0 : given);
         Appends appends = new Appends(store, mark, tail, new Rendering(EntryId.newEpoch(node), forms), given + 1);
