@@ -49,6 +49,13 @@ public record Webhook(String url, String token, String secret, Wishes wishes) {
         public Wishes {
             signingSecrets = List.copyOf(signingSecrets);
         }
+
+        /** Without the secrets, as this may be printed. */
+        @Override
+        public String toString() {
+            return "Wishes[" + form + ", " + filter + ", " + signingSecrets.size() + " signing secrets, " + trust + ", "
+                    + addresses + (folded ? ", folded" : "") + (enabled ? "" : ", disabled") + "]";
+        }
     }
 
     public enum Form {
