@@ -26,6 +26,7 @@ public final class HouseRules {
         "io.brickyard.pool..",
         "io.brickyard.health..",
         "io.brickyard.events..",
+        "io.brickyard.json..",
         "io.brickyard.plan..",
         "io.brickyard.peering.."
     };
@@ -37,6 +38,7 @@ public final class HouseRules {
         "io.brickyard.bench..",
         "io.brickyard.agent..",
         "io.brickyard.agents..",
+        "io.brickyard.eventsd..",
         "io.brickyard.operator.."
     };
 
@@ -115,7 +117,18 @@ public final class HouseRules {
 
     @ArchTest
     static final ArchRule webhooksKnowEvents =
-            arrows("io.brickyard.webhooks..", "io.brickyard.pool..", "io.brickyard.events..");
+            arrows("io.brickyard.webhooks..", "io.brickyard.pool..", "io.brickyard.events..", "io.brickyard.json..");
+
+    @ArchTest
+    static final ArchRule jsonKnowsNothingElse = arrows("io.brickyard.json..");
+
+    @ArchTest
+    static final ArchRule eventsdKnowsWebhooksAndGlusterd = arrows(
+            "io.brickyard.eventsd..",
+            "io.brickyard.pool..",
+            "io.brickyard.json..",
+            "io.brickyard.webhooks..",
+            "io.brickyard.glusterd..");
 
     @ArchTest
     static final ArchRule planKnowsPool = arrows("io.brickyard.plan..", "io.brickyard.pool..");
