@@ -1,5 +1,7 @@
 package io.brickyard.cli;
 
+import io.brickyard.cli.eventsapi.EventsNode;
+import io.brickyard.cli.eventsapi.EventsapiCommand;
 import io.brickyard.cli.options.ArgumentReader;
 import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.Command;
@@ -16,7 +18,8 @@ import java.util.List;
 /**
  * The command {@code brickyard}: arguments, verb, run, exit code.
  *
- * <p>Under the name {@code gstatus} (the launcher tells it in {@code BRICKYARD_INVOKED_AS}) it is that tool's command line.
+ * <p>Under the name {@code gstatus} (the launcher tells it in {@code BRICKYARD_INVOKED_AS}) it is that tool's command line, and
+ * so it is under {@code gluster-eventsapi}.
  */
 public final class Main {
 
@@ -57,8 +60,17 @@ public final class Main {
     }
 
     private int dispatch(List<String> words) {
-        if (here.environment().getOrDefault("BRICKYARD_INVOKED_AS", "").equals("gstatus")) {
+        String invokedAs = here.environment().getOrDefault("BRICKYARD_INVOKED_AS", "");
+        if (invokedAs.equals("gstatus")) {
             return perform(new GstatusCommand(), "gstatus", GstatusCommand.COMMON, words);
+        }
+        if (EventsapiCommand.goesBy(invokedAs)) {
+            return new EventsapiCommand(
+                            invokedAs,
+                            here.terminal().out(),
+                            err,
+                            () -> EventsNode.ofThisMachine(here.environment(), here.clock()))
+                    .run(words);
         }
         int at = firstWord(words);
         if (at < 0) {
