@@ -1,0 +1,66 @@
+package io.brickyard.agent.config;
+
+import io.brickyard.agent.intake.IntakeSettings;
+import io.brickyard.agent.intake.SourcePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Everything that an administrator can say about an agent, one record for each component; what is not said is usual. */
+public record Configuration(
+        NodeSettings node,
+        IntakeSettings intake,
+        SourcePolicy.Rules sources,
+        JournalSettings journal,
+        ApiSettings api,
+        LogSettings log) {
+
+    public static final Path USUAL_FILE = Path.of("/etc/brickyard/agent.yaml");
+
+    /**
+     * @param required whether the file must be there; otherwise its absence means that everything is usual
+     * @throws ConfigurationError with everything that is wrong
+     */
+    public static Configuration read(Path file, boolean required) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            if (required) {
+                throw new ConfigurationError(List.of(file + ": there is no such file"));
+            }
+            return parse("", file.toString());
+        } catch (IOException e) {
+            throw new ConfigurationError(List.of(file + ": cannot be read: " + e.getMessage()));
+        }
+    }
+
+    static Configuration parse(String text, String file) {
+        Section document = Section.document(text, file);
+        Section intake = document.section("intake");
+        Configuration read = new Configuration(
+                NodeSettings.read(document.section("node")),
+                IntakeKeys.read(intake),
+                IntakeKeys.readSources(intake.section("sources")),
+                JournalSettings.read(document.section("journal")),
+                ApiSettings.read(document.section("api")),
+                LogSettings.read(document.section("log")));
+        document.end();
+        return read;
+    }
+
+    /** As a document that says the same, every value written out. */
+    public String document() {
+        Document document = new Document();
+        document.section("node", node::write);
+        document.section("intake", inner -> {
+            IntakeKeys.write(intake, inner);
+            inner.section("sources", innermost -> IntakeKeys.writeSources(sources, innermost));
+        });
+        document.section("journal", journal::write);
+        document.section("api", api::write);
+        document.section("log", log::write);
+        return document.text();
+    }
+}

@@ -1,0 +1,121 @@
+package io.brickyard.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brickyard.pool.Bytes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+    @Test
+    void whatIsNotSaidIsUsual() {
+        Configuration usual = Configuration.parse("", "agent.yaml");
+        assertThat(usual.intake().ports()).containsExactly(55555, 24009);
+        assertThat(usual.intake().addresses()).containsExactly("0.0.0.0", "::");
+        assertThat(usual.node().workdir()).isEqualTo(Path.of("/var/lib/glusterd"));
+        assertThat(usual.api().listen()).isEmpty();
+        assertThat(usual.sources().anybody()).isFalse();
+        assertThat(Configuration.parse("# nothing\n", "agent.yaml").document()).isEqualTo(usual.document());
+    }
+
+    @Test
+    void whatIsPrintedIsAConfigurationThatSaysTheSame() {
+        Configuration configuration = Configuration.parse("""
+                intake:
+                  ports: [1234]
+                  memory: 32 MiB
+                  sources: {networks: [192.0.2.0/24, 'fd00::/8'], rate: 7}
+                journal: {keep-for: 36 h, keep-at-most: 2 GiB}
+                api: {listen: '[::1]:8080'}
+                log: {level: debug}
+                """, "agent.yaml");
+        assertThat(configuration.intake().memory()).isEqualTo(new Bytes(32 << 20));
+        assertThat(configuration.journal().keepFor()).isEqualTo(Duration.ofHours(36));
+        assertThat(configuration.api().listen().orElseThrow().getPort()).isEqualTo(8080);
+        String printed = configuration.document();
+        assertThat(Configuration.parse(printed, "printed").document()).isEqualTo(printed);
+        assertThat(printed).contains("networks: [192.0.2.0/24, 'fd00::/8']", "keep-for: 36 h", "listen: '[::1]:8080'");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldWithItsLine() {
+        assertThat(problems("""
+                intake:
+                  port: [1]
+                  sockets: many
+                  sources:
+                    networks: [10.0.0.0/33]
+                jurnal:
+                  keep-for: 1 d
+                """))
+                .containsExactlyInAnyOrder(
+                        "agent.yaml:2: unknown key intake.port; is intake.ports meant?",
+                        "agent.yaml:3: intake.sockets: 'many' is no whole number from 1 to 64",
+                        "agent.yaml:5: intake.sources.networks: '10.0.0.0/33' is no network: the part after / is 0 to 32",
+                        "agent.yaml:6: unknown key jurnal; is journal meant?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "intake: 7",
+                "[1]",
+                "intake: {ports: 55555}",
+                "intake: {ports: [70000]}",
+                "intake: {ports: [[1]]}",
+                "intake: {addresses: [example.org]}",
+                "intake: {addresses: [10.0.0.0/8]}",
+                "intake: {memory: much}",
+                "node: {workdir: here}",
+                "journal: {keep-for: 1 second}",
+                "api: {listen: 8080}",
+                "log: {level: loud}",
+                "log: !!java.io.File {level: info}",
+                "a: b: c",
+                "node: {workdir: /a, workdir: /b}",
+                "? {a: 1}\n: 2",
+                "&x [*x]"
+            })
+    void whatCannotBeUsedIsRefused(String text) {
+        assertThat(problems(text)).isNotEmpty().allMatch(problem -> problem.startsWith("agent.yaml:"));
+    }
+
+    @Test
+    void aFileThatWasNamedMustBeThere(@TempDir Path folder) {
+        Path absent = folder.resolve("agent.yaml");
+        assertThat(Configuration.read(absent, false).intake().ports()).isNotEmpty();
+        assertThatThrownBy(() -> Configuration.read(absent, true)).isInstanceOf(ConfigurationError.class);
+    }
+
+    @Test
+    void whatTheOriginalToolsHaveSetIsHeeded(@TempDir Path folder) throws Exception {
+        Path ofPackage = folder.resolve("eventsconfig.json");
+        Path set = folder.resolve("config.json");
+        Files.writeString(ofPackage, "{\"log-level\": \"INFO\", \"port\": 55555, \"disable-events-log\": false}");
+        assertThat(OriginalSettings.read(List.of(ofPackage, set)))
+                .isEqualTo(new OriginalSettings(Optional.of(55555), Optional.of("INFO"), true));
+        Files.writeString(set, "{\"port\": 24009, \"disable-events-log\": true, \"x\": {\"port\": 1}}");
+        assertThat(OriginalSettings.read(List.of(ofPackage, set)))
+                .isEqualTo(new OriginalSettings(Optional.of(24009), Optional.of("INFO"), false));
+        Files.writeString(set, "{\"port\": ");
+        assertThat(OriginalSettings.read(List.of(ofPackage, set)).port()).contains(55555);
+    }
+
+    private static List<String> problems(String text) {
+        try {
+            Configuration.parse(text, "agent.yaml");
+            return List.of();
+        } catch (ConfigurationError e) {
+            return e.problems();
+        }
+    }
+}
