@@ -1,0 +1,148 @@
+package io.brickyard.agent.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.brickyard.agent.intake.Intake;
+import io.brickyard.agent.intake.IntakeCounts;
+import io.brickyard.agent.intake.IntakeSettings;
+import io.brickyard.agent.intake.SourcePolicy;
+import io.brickyard.events.Event;
+import io.brickyard.events.EventType;
+import io.brickyard.events.Origin;
+import io.brickyard.events.Severity;
+import io.brickyard.events.Subject;
+import io.brickyard.pool.Bytes;
+import io.brickyard.pool.NodeId;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HeldJournal journal = new HeldJournal();
+    private final List<String> kept = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private Intake intake;
+
+    @SuppressWarnings("NullAway.Init")
+    private Recorder recorder;
+
+    @BeforeEach
+    void begin() {
+        IntakeSettings settings =
+                new IntakeSettings(List.of("127.0.0.1"), List.of(0), 1, 1, new Bytes(4 << 20), new Bytes(16 << 20));
+        intake = new Intake(settings, new SourcePolicy(SourcePolicy.Rules.USUAL), Clock.systemUTC());
+        recorder = new Recorder(
+                intake,
+                journal,
+                RecorderTest::read,
+                List::of,
+                events -> events.forEach(event -> kept.add(event.compat().orElse(""))));
+    }
+
+    @AfterEach
+    void end() {
+        intake.close();
+        recorder.close();
+    }
+
+    @Test
+    void datagramsComeToTheJournalInTheirOrder() throws Exception {
+        send(0, 500);
+        await().atMost(PATIENCE).until(() -> journal.bodies().size() == 500);
+        assertThat(journal.bodies()).isEqualTo(bodies(500));
+    }
+
+    @Test
+    void whileTheJournalFailsNothingIsLostAndItIsTold() throws Exception {
+        journal.fail(true);
+        send(0, 100);
+        await().atMost(PATIENCE).until(() -> recorder.trouble().isPresent());
+        assertThat(recorder.trouble()).contains("no room");
+        send(100, 300);
+        journal.fail(false);
+        await().atMost(PATIENCE).until(() -> journal.bodies().size() == 300);
+        assertThat(journal.bodies()).isEqualTo(bodies(300));
+        assertThat(recorder.trouble()).isEmpty();
+        assertThat(kept).isEqualTo(bodies(300));
+    }
+
+    @Test
+    void aStopBringsWhatWasTakenInToTheJournal() throws Exception {
+        send(0, 200);
+        intake.stop();
+        recorder.close();
+        assertThat(journal.bodies()).isEqualTo(bodies(200));
+    }
+
+    @Test
+    void whatIsNoEventIsCounted() throws Exception {
+        try (DatagramSocket sender = new DatagramSocket()) {
+            sender.send(new DatagramPacket(new byte[0], 0, intake.bound().getFirst()));
+        }
+        await().atMost(PATIENCE).until(() -> recorder.notUnderstood() == 1);
+    }
+
+    @Test
+    void aLossIsToldOnce() {
+        List<IntakeCounts> counts = new ArrayList<>(List.of(
+                new IntakeCounts(9, 0, 0, 0, 0, 0),
+                new IntakeCounts(9, 4, 1, 2, 3, 0),
+                new IntakeCounts(9, 4, 1, 2, 3, 0)));
+        Losses losses = new Losses(counts::removeFirst);
+        assertThat(losses.sinceLast()).isEmpty();
+        assertThat(losses.sinceLast()).contains(new Losses.Loss(3, 2, 1));
+        assertThat(losses.sinceLast()).isEmpty();
+    }
+
+    private void send(int from, int to) throws Exception {
+        try (DatagramSocket sender = new DatagramSocket()) {
+            for (int i = from; i < to; i++) {
+                byte[] bytes = ("event " + i).getBytes(StandardCharsets.UTF_8);
+                sender.send(
+                        new DatagramPacket(bytes, bytes.length, intake.bound().getFirst()));
+            }
+        }
+    }
+
+    private static List<String> bodies(int count) {
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            bodies.add("event " + i);
+        }
+        return bodies;
+    }
+
+    private static Optional<Event> read(byte[] datagram, Instant received) {
+        if (datagram.length == 0) {
+            return Optional.empty();
+        }
+        EventType type = new EventType(
+                "SOMETHING", OptionalInt.empty(), "test", Severity.INFO, Origin.GLUSTERFS, "", List.of(), List.of());
+        return Optional.of(new Event(
+                received,
+                received,
+                NodeId.parse("4bc5317e-3312-4e58-bd09-feb3c95613d3"),
+                type,
+                Subject.NOTHING,
+                Map.of(),
+                Set.of(),
+                Optional.of(new String(datagram, StandardCharsets.UTF_8))));
+    }
+}
