@@ -1,0 +1,161 @@
+package io.brickyard.agent;
+
+import io.brickyard.agent.config.Configuration;
+import io.brickyard.agent.config.ConfigurationError;
+import io.brickyard.agent.config.OriginalSettings;
+import io.brickyard.agent.intake.Intake;
+import io.brickyard.agent.intake.IntakeSettings;
+import io.brickyard.agent.intake.SourcePolicy;
+import io.brickyard.agent.logs.EventsLog;
+import io.brickyard.agent.logs.Logging;
+import io.brickyard.agent.system.FileWatch;
+import io.brickyard.agent.system.PidFile;
+import io.brickyard.agent.system.Signals;
+import io.brickyard.agent.system.Supervisor;
+import io.brickyard.agent.system.SystemCalls;
+import io.brickyard.pool.NodeId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running agent, from its start to its end.
+ *
+ * <p>It listens before it does anything else, and stops listening after everything else but recording: what GlusterFS says in
+ * between is kept. Everything beyond that (which node this is, the journal, webhooks, the API) comes in {@link Service}.
+ */
+final class Agent {
+
+    private static final Logger log = LoggerFactory.getLogger(Agent.class);
+
+    private final Options options;
+    private final Map<String, String> environment;
+    private final Clock clock = Clock.systemUTC();
+    private final Signals signals = new Signals();
+    private final Configuration configuration;
+    private final EventsLog eventsLog;
+
+    Agent(Options options, Map<String, String> environment) {
+        this.options = options;
+        this.environment = environment;
+        configuration = options.configuration();
+        eventsLog = new EventsLog(configuration.log().events(), Clock.systemDefaultZone());
+    }
+
+    int run() {
+        OriginalSettings original = heedOriginal(configuration);
+        IntakeSettings intakeSettings = withPort(configuration.intake(), original.port());
+        SourcePolicy sources = new SourcePolicy(configuration.sources());
+        try (Intake intake = new Intake(intakeSettings, sources, clock)) {
+            tell(intake);
+            SystemCalls system = new SystemCalls();
+            Supervisor supervisor = new Supervisor(environment, system);
+            int enlarged = intake.enlargeBuffers(system, intakeSettings);
+            log.debug("{} sockets have buffers beyond the system's limit", enlarged);
+            Optional<PidFile> pidFile =
+                    options.pidFile().or(configuration.node()::pidFile).map(file -> new PidFile(file, system));
+            try (FileWatch watch = new FileWatch(watched(), () -> signals.wish(Signals.Wish.RELOAD))) {
+                live(intake, sources, supervisor, watch);
+            } finally {
+                pidFile.ifPresent(PidFile::close);
+            }
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    /** Until somebody wants it to stop. */
+    private void live(Intake intake, SourcePolicy sources, Supervisor supervisor, FileWatch watch)
+            throws InterruptedException {
+        Waiting waiting = new Waiting(configuration.node().workdir(), sources, signals);
+        Optional<NodeId> node = waiting.forNode(supervisor);
+        if (node.isEmpty()) {
+            log.warn(
+                    "stopped before this node had an id; {} datagrams are lost",
+                    intake.counts().waiting());
+            return;
+        }
+        try (Service service = new Service(configuration, node.orElseThrow(), intake, eventsLog, clock)) {
+            supervisor.ready("taking events in as node " + node.orElseThrow());
+            log.info("ready as node {}", node.orElseThrow());
+            while (signals.next() == Signals.Wish.RELOAD) {
+                supervisor.reloading(System.nanoTime());
+                reload(service);
+                watch.seen();
+                supervisor.ready("taking events in as node " + node.orElseThrow());
+            }
+            supervisor.stopping();
+            log.info("stopping");
+        } finally {
+            waiting.close();
+        }
+    }
+
+    /** A configuration that cannot be used changes nothing. */
+    private void reload(Service service) {
+        try {
+            Configuration changed = options.configuration();
+            heedOriginal(changed);
+            service.reload();
+            List<String> later = needRestart(configuration, changed);
+            if (!later.isEmpty()) {
+                log.warn("changed, but only heeded after a restart: {}", String.join(", ", later));
+            }
+            log.info("reloaded");
+        } catch (ConfigurationError e) {
+            e.problems().forEach(problem -> log.error("not reloaded: {}", problem));
+        }
+    }
+
+    private static List<String> needRestart(Configuration before, Configuration after) {
+        List<String> sections = new ArrayList<>();
+        if (!before.node().equals(after.node())) {
+            sections.add("node");
+        }
+        if (!before.intake().equals(after.intake())) {
+            sections.add("intake");
+        }
+        if (!before.api().equals(after.api())) {
+            sections.add("api");
+        }
+        return sections;
+    }
+
+    private OriginalSettings heedOriginal(Configuration current) {
+        OriginalSettings original = OriginalSettings.read(current.node().workdir());
+        Logging.level(original.logLevel().orElse(current.log().level().name()));
+        eventsLog.enable(original.eventsLog());
+        return original;
+    }
+
+    private List<Path> watched() {
+        Path workdir = configuration.node().workdir();
+        return List.of(
+                OriginalSettings.file(workdir),
+                workdir.resolve("events/webhooks.json"),
+                workdir.resolve("events/brickyard-webhooks.json"));
+    }
+
+    private static IntakeSettings withPort(IntakeSettings settings, Optional<Integer> port) {
+        if (port.isEmpty() || settings.ports().contains(port.orElseThrow())) {
+            return settings;
+        }
+        List<Integer> ports = new ArrayList<>(settings.ports());
+        ports.add(port.orElseThrow());
+        return settings.withPorts(ports);
+    }
+
+    private static void tell(Intake intake) {
+        intake.problems().forEach(log::warn);
+        log.info(
+                "listening on {}", intake.bound().stream().map(Object::toString).collect(Collectors.joining(", ")));
+    }
+}

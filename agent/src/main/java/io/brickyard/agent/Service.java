@@ -1,0 +1,152 @@
+package io.brickyard.agent;
+
+import io.brickyard.agent.config.Configuration;
+import io.brickyard.agent.config.JournalSettings;
+import io.brickyard.agent.delivery.Deliveries;
+import io.brickyard.agent.delivery.DeliveryListener;
+import io.brickyard.agent.delivery.Surroundings;
+import io.brickyard.agent.intake.Intake;
+import io.brickyard.agent.journal.EntryForms;
+import io.brickyard.agent.journal.Retention;
+import io.brickyard.agent.journal.SqliteJournal;
+import io.brickyard.agent.logs.EventsLog;
+import io.brickyard.agent.recording.Losses;
+import io.brickyard.agent.recording.Recorder;
+import io.brickyard.events.Catalogue;
+import io.brickyard.events.DatagramReader;
+import io.brickyard.events.Event;
+import io.brickyard.events.Fact;
+import io.brickyard.events.NormalisedForm;
+import io.brickyard.events.OwnEvents;
+import io.brickyard.pool.NodeId;
+import io.brickyard.webhooks.Webhook;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an agent does once it knows its node: it keeps events in the journal and brings them to webhooks. Its parts end in the
+ * opposite order of their beginning, but for the intake, which is emptied into the journal before that closes.
+ */
+final class Service implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Service.class);
+
+    private final Intake intake;
+    private final Clock clock;
+    private final OwnEvents own;
+    private final Losses losses;
+    private final SqliteJournal journal;
+    private final Recorder recorder;
+    private final Deliveries deliveries;
+    /** What this agent has to say itself and has not yet brought to the journal. */
+    private final Queue<Event> toSay = new ConcurrentLinkedQueue<>();
+
+    Service(Configuration configuration, NodeId node, Intake intake, EventsLog eventsLog, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+        Catalogue catalogue = Catalogue.load();
+        DatagramReader reader = new DatagramReader(catalogue);
+        own = new OwnEvents(catalogue, node);
+        losses = new Losses(intake::counts);
+        Path state = configuration.node().state();
+        journal = SqliteJournal.open(
+                state.resolve("journal"), node, retention(configuration.journal()), clock, new Forms());
+        recorder = new Recorder(
+                intake,
+                journal,
+                (datagram, received) -> reader.read(datagram, received, node),
+                this::say,
+                events -> eventsLog.add(bodies(events)));
+        deliveries = new Deliveries(journal, state.resolve("delivery"), node, Surroundings.real(new Listener()));
+        journal.keepFrom(this::lowestWanted);
+        reload();
+    }
+
+    private long lowestWanted() {
+        return deliveries.states().stream()
+                .mapToLong(lane -> lane.cursor() + 1)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static Retention retention(JournalSettings settings) {
+        return new Retention(settings.keepFor(), settings.keepAtMost().count());
+    }
+
+    private record Forms() implements EntryForms {
+        @Override
+        public String normalised(Event event, String id) {
+            return NormalisedForm.json(event, id);
+        }
+
+        @Override
+        public String fact(Event event) {
+            return Fact.of(event).key();
+        }
+    }
+
+    private List<Event> say() {
+        List<Event> events = new ArrayList<>();
+        losses.sinceLast().ifPresent(loss -> {
+            if (loss.byKernel() > 0) {
+                events.add(own.eventsDropped(clock.instant(), loss.byKernel(), "socket buffers were full"));
+            }
+            if (loss.overflown() > 0) {
+                events.add(own.eventsDropped(clock.instant(), loss.overflown(), "the memory for them was full"));
+            }
+            if (loss.tooMany() > 0) {
+                events.add(own.eventsDropped(clock.instant(), loss.tooMany(), "a source sent too many"));
+            }
+        });
+        for (Event event = toSay.poll(); event != null; event = toSay.poll()) {
+            events.add(event);
+        }
+        return events;
+    }
+
+    private static List<String> bodies(List<Event> events) {
+        return events.stream().map(Event::compat).flatMap(Optional::stream).toList();
+    }
+
+    /** Heeds the files of the pool as they are now. */
+    void reload() {
+        deliveries.replaceAll(webhooks());
+    }
+
+    private List<Webhook> webhooks() {
+        return List.of();
+    }
+
+    private final class Listener implements DeliveryListener {
+        @Override
+        public void disabled(Webhook webhook, String reason) {
+            log.warn("a webhook is disabled: {}", reason);
+            toSay.add(own.webhookDisabled(clock.instant(), withoutSecrets(webhook), reason));
+        }
+
+        @Override
+        public void gaveUp(Webhook webhook, int events, String reason) {
+            log.warn("{} events became dead letters: {}", events, reason);
+        }
+    }
+
+    /** A URL may carry a password and, in its query, a token. */
+    private static String withoutSecrets(Webhook webhook) {
+        return webhook.url().replaceFirst("//[^/@]*@", "//").replaceFirst("[?#].*", "");
+    }
+
+    @Override
+    public void close() {
+        deliveries.close();
+        intake.stop();
+        recorder.close();
+        journal.close();
+    }
+}
