@@ -31,7 +31,8 @@ record Complaint(String what, String why, String advice) {
                         "allow more time (--timeout 10s), or ask another node (--server HOST); if it stays so, glusterd"
                                 + " there is frozen: look at its log and restart it";
                     case GlusterdFailure.Hungup _ ->
-                        "try again; if it stays so, look at glusterd's log on that node, or ask another one: --server HOST";
+                        "try again; if it stays so, glusterd there may speak TLS only (look on that node itself), or its"
+                                + " log tells more; or ask another one: --server HOST";
                     case GlusterdFailure.NameUnresolved _ ->
                         "give its address: --resolve NAME=ADDRESS, or --server ADDRESS; if it was only late, allow more"
                                 + " time: --timeout 10s";

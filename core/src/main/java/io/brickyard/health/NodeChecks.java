@@ -71,7 +71,7 @@ final class NodeChecks implements Checks {
             draft.evidence(
                     Words.count(bricks.size(), "brick") + " on it not known to serve: " + Words.list(bricks, SHOWN));
         }
-        return draft.remedy(remedy(node));
+        return draft.remedy(remedy(node, bricks.isEmpty()));
     }
 
     private static Check check(NodeReport node) {
@@ -122,7 +122,7 @@ final class NodeChecks implements Checks {
         return lines;
     }
 
-    private static List<String> remedy(NodeReport node) {
+    private static List<String> remedy(NodeReport node, boolean serving) {
         String name = node.node().name().value();
         String log = Commands.on(node, "tail -n 50 /var/log/glusterfs/glusterd.log");
         return switch (node.state()) {
@@ -147,11 +147,21 @@ final class NodeChecks implements Checks {
                         "brickyard status");
             case JOINING ->
                 List.of("# passes by itself within seconds; if not:", Commands.on(node, "systemctl restart glusterd"));
-            case UNREADABLE ->
-                List.of(
-                        Commands.on(node, "ss -ltnp sport = :24007"),
-                        Commands.on(node, "ls -l /var/lib/glusterd/secure-access"));
+            case UNREADABLE -> unreadable(node, serving);
         };
+    }
+
+    private static List<String> unreadable(NodeReport node, boolean serving) {
+        List<String> lines = new ArrayList<>();
+        if (!serving) {
+            lines.add("# as root on a node, this learns where its bricks listen; later looks then try them:");
+            lines.add("brickyard status -a");
+        }
+        lines.add(Commands.on(node, "ss -ltnp sport = :24007"));
+        lines.add(Commands.on(node, "ls -l /var/lib/glusterd/secure-access"));
+        lines.add("# if that file is there, it speaks TLS only, and tells of itself on the node alone:");
+        lines.add(Commands.on(node, "brickyard status"));
+        return lines;
     }
 
     private static List<String> unreachable(NodeReport node) {

@@ -107,9 +107,10 @@ final class NodeExplanations {
             (TLS) is on, or another service or a port forwarding sits on the port; a damaged or hostile answer looks \
             the same. Nothing is known of this node's view; its bricks were tried where their ports were known.
 
-            What to do first: see what listens on port 24007 of that node and whether /var/lib/glusterd/secure- \
-            access exists. With management encryption, ask on a node itself, where the gluster command is used \
-            instead.""";
+            What to do first: see what listens on port 24007 of that node and whether the file secure-access is in \
+            its /var/lib/glusterd. With management encryption look on a node as root: it is seen in full over its \
+            own socket. Where the bricks of the others listen is learnt by brickyard status -a and tried from then \
+            on; when they serve, this finding may be muted.""";
 
     private NodeExplanations() {}
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 final class FrameReader {
 
-    /** What the first questions brought: a frame, and a look at this node when its own glusterd failed. */
+    /** What the first questions brought: a frame, and a look at this node when its own glusterd failed, or cannot be asked as others are. */
     record Found(Frame frame, Map<NodeId, NodeLook> known) {}
 
     /** How long the gluster command may take, where glusterd's RPC cannot be read. */
@@ -56,7 +56,8 @@ final class FrameReader {
             return new Found(from(server.get()), Map.of());
         }
         try {
-            return new Found(here(), Map.of());
+            Frame frame = here();
+            return new Found(frame, SecuredNode.look(local, frame));
         } catch (GlusterdFailure failure) {
             return fromPeers(failure);
         }

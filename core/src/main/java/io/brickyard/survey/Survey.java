@@ -95,6 +95,13 @@ public record Survey(
         return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, merged, gaps);
     }
 
+    /** @param forgetful why what was seen could not be remembered; empty when it could */
+    Survey remembered(Optional<String> forgetful) {
+        Extras told = new Extras(
+                extras.usage(), extras.daemons(), extras.tasks(), extras.options(), extras.thinArbiters(), forgetful);
+        return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, told, gaps);
+    }
+
     /** The same survey with further gaps. */
     Survey with(List<Gap> more) {
         List<Gap> all = new ArrayList<>(gaps);

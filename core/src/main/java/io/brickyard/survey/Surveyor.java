@@ -62,9 +62,39 @@ public final class Surveyor {
                     addresses, lastKnown, conversations, port(request), budget, knocking, () -> ownWord(request));
             Look look = look(rounds, request);
             lastKnown.note(source(request), look.nodes().keySet(), look.found().bricks()::containsKey);
-            Survey survey = deepened(look, look.survey(begin, lastKnown.save()), conversations, request);
+            Survey survey = deepened(look, look.survey(begin), conversations, request);
+            survey.bricks().values().forEach(brick -> note(brick, lastKnown));
+            survey = survey.remembered(lastKnown.save()).with(unknown(survey));
             return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
         }
+    }
+
+    /** What serves is worth remembering, also where only the gluster command or glusterd's own state told its port. */
+    private static void note(BrickReport brick, LastKnown lastKnown) {
+        if (brick.state() == BrickState.UP) {
+            brick.port().ifPresent(port -> lastKnown.note(brick.brick().id(), port));
+        }
+    }
+
+    /** A gap for each node of whose bricks some cannot be known. */
+    private static List<Gap> unknown(Survey survey) {
+        List<Gap> gaps = new ArrayList<>();
+        for (NodeReport node : survey.nodes()) {
+            int count = 0;
+            String why = "";
+            for (BrickReport report : survey.bricks().values()) {
+                if (report.state() == BrickState.UNKNOWN
+                        && report.brick().node().equals(node.id())) {
+                    count++;
+                    why = report.evidence();
+                }
+            }
+            if (count > 0) {
+                gaps.add(new Gap(
+                        "node " + node.node().name(), "of its bricks " + count + " cannot be known: " + why, ""));
+            }
+        }
+        return gaps;
     }
 
     /** Under what a pool is remembered: by whom it is asked for. */
@@ -165,15 +195,13 @@ public final class Surveyor {
             return new Standing(frame, nodes);
         }
 
-        /** @param forgetful why what was seen could not be remembered */
-        Survey survey(Instant begin, Optional<String> forgetful) {
+        Survey survey(Instant begin) {
             Standing standing = standing();
             boolean isolated = standing.isolated();
             Map<BrickId, BrickReport> bricks = new HashMap<>();
             found.bricks().forEach((id, report) -> bricks.put(id, judged(report, isolated)));
             List<NodeReport> reports = standing.nodes();
             List<Gap> all = new ArrayList<>(frame.gaps());
-            all.addAll(unknown(reports, bricks));
             all.addAll(gaps);
             return new Survey(
                     begin,
@@ -184,29 +212,8 @@ public final class Surveyor {
                     frame.volumes(),
                     bricks,
                     Map.of(),
-                    new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters(), forgetful),
+                    new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters(), Optional.empty()),
                     all);
-        }
-
-        /** A gap for each node of whose bricks some cannot be known. */
-        private static List<Gap> unknown(List<NodeReport> nodes, Map<BrickId, BrickReport> bricks) {
-            List<Gap> gaps = new ArrayList<>();
-            for (NodeReport node : nodes) {
-                int count = 0;
-                String why = "";
-                for (BrickReport report : bricks.values()) {
-                    if (report.state() == BrickState.UNKNOWN
-                            && report.brick().node().equals(node.id())) {
-                        count++;
-                        why = report.evidence();
-                    }
-                }
-                if (count > 0) {
-                    gaps.add(new Gap(
-                            "node " + node.node().name(), "of its bricks " + count + " cannot be known: " + why, ""));
-                }
-            }
-            return gaps;
         }
 
         /** From the smaller side of a partition nothing can be said of bricks on the other. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * What glusterd keeps of itself on disk: who this node is and who its peers are. For the moment when the glusterd of this
  * very node does not answer; only root can read it. Files: {@code glusterd.info} and {@code peers/*}, lines of
- * {@code key=value} (glusterd-store.c, 3.x to 11).
+ * {@code key=value} (glusterd-store.c, 3.x to 11); {@code secure-access}, whose being there is all that counts.
  */
 public record GlusterdFolder(Path path) {
 
@@ -29,6 +29,11 @@ public record GlusterdFolder(Path path) {
     /** The node's own id; empty when the file is absent, unreadable or says nothing of it. */
     public Optional<NodeId> self() {
         return node(pairs(path.resolve("glusterd.info")).getOrDefault("UUID", List.of()));
+    }
+
+    /** Whether glusterd, if it was started since, speaks TLS only over the network ("management encryption"). */
+    public boolean securesManagement() {
+        return Files.exists(path.resolve("secure-access"));
     }
 
     /** The peers with their names; those whose file cannot be read are left out. */

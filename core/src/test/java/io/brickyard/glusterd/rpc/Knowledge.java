@@ -8,6 +8,8 @@ import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Volume;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
     private final Map<String, Map<String, String>> volumes = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final NodeId self;
+    private volatile String state = "";
 
     public Knowledge(Friends view) {
         self = view.self();
@@ -76,6 +79,12 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
         return this;
     }
 
+    /** Writes this as its state when it is asked to, as over its socket. */
+    public Knowledge state(String text) {
+        state = text;
+        return this;
+    }
+
     /** Answers with another value for a key of its view of the pool. */
     public Knowledge friendKey(String key, String value) {
         friends.put(key, value);
@@ -105,6 +114,10 @@ public final class Knowledge implements FakeGlusterd.Behaviour {
                     .need("volname");
             Map<String, String> keys = volumes.get(name);
             visitor.answer(question, keys == null ? noVolume() : success(keys));
+        } else if (question.is(Procedure.GET_STATE) && !state.isEmpty()) {
+            Dictionary asked = Dictionary.read(new XdrReader(question.arguments()).opaque());
+            Files.writeString(Path.of(asked.need("odir"), asked.need("filename")), state);
+            visitor.answer(question, success(Map.of()));
         } else if (question.is(Procedure.PORT_BY_BRICK)) {
             String path = new String(new XdrReader(question.arguments()).opaque(), StandardCharsets.UTF_8);
             int port = ports.getOrDefault(path, 0);
