@@ -8,13 +8,14 @@ import io.brickyard.cli.options.Operand;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Verb;
 import io.brickyard.cli.options.Words;
+import java.util.Optional;
 
 final class HelpVerb implements Action {
 
     @Override
     public Verb verb() {
         return Verb.of("help", "Tell about brickyard, or about one verb")
-                .takes(new Operand("VERB", 0, 1, new Words(Verbs.NAMES), "the verb to tell about"))
+                .takes(new Operand("VERB", 0, 2, new Words(Verbs.NAMES), "the verb to tell about"))
                 .example("brickyard help status", "All about one verb");
     }
 
@@ -33,7 +34,23 @@ final class HelpVerb implements Action {
                         NearestWord.to(wanted, Verbs.NAMES)
                                 .map(near -> "perhaps brickyard help " + near)
                                 .orElse("see brickyard help")));
-        here.terminal().out().print(HelpText.of(command, verb));
+        Optional<Command> group = command.group(verb);
+        if (arguments.operands().size() == 2) {
+            return within(group, wanted, arguments.operands().getLast(), here);
+        }
+        here.terminal().out().print(group.map(HelpText::of).orElseGet(() -> HelpText.of(command, verb)));
+        return Exit.DONE;
+    }
+
+    private static int within(Optional<Command> group, String first, String wanted, Surroundings here) {
+        Verb verb = group.flatMap(command -> command.verb(wanted))
+                .orElseThrow(() -> Refusal.usage(
+                        "there is no verb '" + first + " " + wanted + "' to tell about",
+                        "brickyard " + first + " has no such verb",
+                        group.flatMap(command -> NearestWord.to(wanted, command.names()))
+                                .map(near -> "perhaps brickyard help " + first + " " + near)
+                                .orElse("see brickyard help " + first)));
+        here.terminal().out().print(HelpText.of(group.orElseThrow(), verb));
         return Exit.DONE;
     }
 }

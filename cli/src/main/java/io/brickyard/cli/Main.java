@@ -1,5 +1,6 @@
 package io.brickyard.cli;
 
+import io.brickyard.agents.AgentFailure;
 import io.brickyard.cli.eventsapi.EventsNode;
 import io.brickyard.cli.eventsapi.EventsapiCommand;
 import io.brickyard.cli.options.ArgumentReader;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The command {@code brickyard}: arguments, verb, run, exit code.
@@ -54,6 +56,9 @@ public final class Main {
         } catch (GlusterdFailure failure) {
             Complaint.of(failure).printTo(err);
             return Exit.INCOMPLETE;
+        } catch (AgentFailure failure) {
+            AgentComplaint.of(failure).printTo(err);
+            return Exit.INCOMPLETE;
         } catch (Exception | StackOverflowError | OutOfMemoryError defect) {
             return defect(defect, words.contains(Verbs.DEBUG.dashed()));
         }
@@ -62,7 +67,7 @@ public final class Main {
     private int dispatch(List<String> words) {
         String invokedAs = here.environment().getOrDefault("BRICKYARD_INVOKED_AS", "");
         if (invokedAs.equals("gstatus")) {
-            return perform(new GstatusCommand(), "gstatus", GstatusCommand.COMMON, words);
+            return perform(new GstatusCommand(), "gstatus", GstatusCommand::command, words);
         }
         if (EventsapiCommand.goesBy(invokedAs)) {
             return new EventsapiCommand(
@@ -77,20 +82,43 @@ public final class Main {
             return withoutVerb(words);
         }
         String name = words.get(at);
-        Action action = Verbs.named(name).orElseThrow(() -> unknownVerb(name));
-        List<String> rest = new ArrayList<>(words.subList(0, at));
-        rest.addAll(words.subList(at + 1, words.size()));
-        return perform(action, "brickyard " + name, Verbs.COMMON, rest);
+        Action action = Verbs.named(name).orElseThrow(() -> unknownVerb("", name, Verbs.NAMES));
+        List<String> rest = without(at, words);
+        return action instanceof Group group
+                ? within(group, name, rest)
+                : perform(action, "brickyard " + name, Verbs::command, rest);
     }
 
-    private int perform(Action action, String called, List<Option> common, List<String> words) {
+    /** The first word without a dash is the group's verb, as it is the command's. */
+    private int within(Group group, String name, List<String> words) {
+        int at = firstWord(words);
+        if (at < 0) {
+            return perform(group, "brickyard " + name, Verbs::command, words);
+        }
+        String word = words.get(at);
+        Action action = group.named(word)
+                .orElseThrow(() -> unknownVerb(name + " ", word, group.command().names()));
+        return perform(action, "brickyard " + name + " " + word, group::command, without(at, words));
+    }
+
+    private static List<String> without(int at, List<String> words) {
+        List<String> rest = new ArrayList<>(words.subList(0, at));
+        rest.addAll(words.subList(at + 1, words.size()));
+        return rest;
+    }
+
+    private int perform(Action action, String called, Supplier<Command> command, List<String> words) {
         List<Option> options = new ArrayList<>(action.verb().options());
-        options.addAll(common);
+        options.addAll(called.equals("gstatus") ? GstatusCommand.COMMON : Verbs.COMMON);
         ArgumentReader reader = new ArgumentReader(called, action.verb(), options);
         Arguments arguments = reader.read(words);
         if (arguments.has(Verbs.HELP)) {
-            Command command = called.equals("gstatus") ? GstatusCommand.command() : Verbs.command();
-            here.terminal().out().print(HelpText.of(command, action.verb()));
+            here.terminal()
+                    .out()
+                    .print(
+                            action instanceof Group group
+                                    ? HelpText.of(group.command())
+                                    : HelpText.of(command.get(), action.verb()));
             return Exit.DONE;
         }
         if (arguments.has(Verbs.VERSION)) {
@@ -113,8 +141,8 @@ public final class Main {
 
     private int withoutVerb(List<String> words) {
         return words.contains(Verbs.VERSION.dashed())
-                ? perform(new VersionVerb(), "brickyard version", Verbs.COMMON, List.of())
-                : perform(new HelpVerb(), "brickyard", Verbs.COMMON, withoutHelp(words));
+                ? perform(new VersionVerb(), "brickyard version", Verbs::command, List.of())
+                : perform(new HelpVerb(), "brickyard", Verbs::command, withoutHelp(words));
     }
 
     private static List<String> withoutHelp(List<String> words) {
@@ -123,14 +151,15 @@ public final class Main {
         return others;
     }
 
-    private static Refusal unknownVerb(String name) {
+    /** @param group the word before it, and a space; empty: none */
+    private static Refusal unknownVerb(String group, String name, List<String> names) {
         return Refusal.usage(
-                "unknown verb '" + name + "'",
-                "brickyard has no such verb",
-                NearestWord.to(name, Verbs.NAMES)
-                                .map(near -> "perhaps you meant 'brickyard " + near + "', or ")
+                "unknown verb '" + group + name + "'",
+                ("brickyard " + group).strip() + " has no such verb",
+                NearestWord.to(name, names)
+                                .map(near -> "perhaps you meant 'brickyard " + group + near + "', or ")
                                 .orElse("")
-                        + "see brickyard help");
+                        + ("see brickyard help " + group).strip());
     }
 
     private int unwritten(String failure) {

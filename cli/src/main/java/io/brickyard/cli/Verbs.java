@@ -26,6 +26,7 @@ final class Verbs {
             "mute",
             "unmute",
             "mutes",
+            "events",
             "lab",
             "completion",
             "man",
@@ -43,6 +44,7 @@ final class Verbs {
             case "mute" -> Optional.of(new MuteVerb());
             case "unmute" -> Optional.of(new UnmuteVerb());
             case "mutes" -> Optional.of(new MutesVerb());
+            case "events" -> Optional.of(new EventsVerb());
             case "lab" -> Optional.of(new LabVerb());
             case "completion" -> Optional.of(new CompletionVerb());
             case "man" -> Optional.of(new ManVerb());
@@ -54,8 +56,13 @@ final class Verbs {
 
     static Command command() {
         List<Verb> verbs = new ArrayList<>();
+        List<Command> groups = new ArrayList<>();
         for (String name : NAMES) {
-            verbs.add(named(name).orElseThrow().verb());
+            Action action = named(name).orElseThrow();
+            verbs.add(action.verb());
+            if (action instanceof Group group) {
+                groups.add(group.command());
+            }
         }
         return new Command(
                 "brickyard",
@@ -65,10 +72,13 @@ final class Verbs {
                 List.of(
                         new ExitMeaning(Exit.DONE, "The verb did what it was asked to"),
                         new ExitMeaning(
-                                Exit.INCOMPLETE, "The pool could not be seen, or not all of it; the output says what"),
+                                Exit.INCOMPLETE,
+                                "The pool could not be seen, or not all of it, or the agent did not answer as wished; the"
+                                        + " output says what"),
                         new ExitMeaning(Refusal.USAGE, "The command line is wrong"),
                         new ExitMeaning(Exit.DEFECT, "A defect of Brickyard; --debug shows where"),
                         new ExitMeaning(Refusal.FILE, "Something could not be written"),
-                        new ExitMeaning(130, "Interrupted with Ctrl-C")));
+                        new ExitMeaning(130, "Interrupted with Ctrl-C")),
+                groups);
     }
 }

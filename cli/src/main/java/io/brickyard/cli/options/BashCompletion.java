@@ -27,24 +27,26 @@ public final class BashCompletion {
         line("    if [[ $cur == '=' ]]; then cur=''");
         line("    elif [[ $prev == '=' ]]; then prev=${COMP_WORDS[COMP_CWORD - 2]}; fi");
         line("    for ((i = 1; i < COMP_CWORD; i++)); do");
-        line("        if [[ ${COMP_WORDS[i]} != -* ]]; then verb=${COMP_WORDS[i]}; break; fi");
+        line("        if [[ ${COMP_WORDS[i]} != -* ]]; then");
+        line("            verb=\"${verb:+$verb }${COMP_WORDS[i]}\"");
+        line("            case $verb in " + groups() + ") ;; *) break ;; esac");
+        line("        fi");
         line("    done");
         line("    COMPREPLY=()");
         line("    case $verb:$prev in");
         for (Verb verb : command.verbs()) {
-            values(verb);
+            values(command, "", verb);
+            command.group(verb)
+                    .ifPresent(group -> group.verbs().forEach(one -> values(group, verb.name() + "\\ ", one)));
         }
         line("    esac");
         line("    case $verb in");
-        List<String> verbs = new ArrayList<>();
+        line("        '') words='" + String.join(" ", command.names()) + "' options='" + dashed(command.common())
+                + "' ;;");
         for (Verb verb : command.verbs()) {
-            verbs.add(verb.name());
-        }
-        line("        '') words='" + String.join(" ", verbs) + "' options='" + dashed(command.common()) + "' ;;");
-        for (Verb verb : command.verbs()) {
-            line("        " + verb.name() + ") words='"
-                    + String.join(" ", verb.operand().words().list()) + "' options='"
-                    + dashed(command.options(verb)) + "' ;;");
+            words(command, "", verb);
+            command.group(verb)
+                    .ifPresent(group -> group.verbs().forEach(one -> words(group, verb.name() + "\\ ", one)));
         }
         line("    esac");
         line("    if [[ $cur == -* || -z $words ]]; then words=$options; fi");
@@ -54,13 +56,31 @@ public final class BashCompletion {
         return script.toString();
     }
 
+    private String groups() {
+        List<String> words = new ArrayList<>();
+        for (Verb verb : command.verbs()) {
+            if (command.group(verb).isPresent()) {
+                words.add(verb.name());
+            }
+        }
+        return words.isEmpty() ? "''" : String.join(" | ", words);
+    }
+
+    /** @param before the words before the verb, as a pattern of the shell */
+    private void words(Command within, String before, Verb verb) {
+        line("        " + before + verb.name() + ") words='"
+                + String.join(" ", verb.operand().words().list()) + "' options='"
+                + dashed(within.options(verb)) + "' ;;");
+    }
+
     /** After an option that always takes a value comes that value: its words are offered, or nothing. */
-    private void values(Verb verb) {
-        for (Option option : command.options(verb)) {
+    private void values(Command within, String before, Verb verb) {
+        String called = before + verb.name();
+        for (Option option : within.options(verb)) {
             if (option.value() instanceof Option.Value.Required required) {
-                String either = verb.name() + ":" + option.dashed()
+                String either = called + ":" + option.dashed()
                         + (option.letter().isPresent()
-                                ? " | " + verb.name() + ":-" + option.letter().get()
+                                ? " | " + called + ":-" + option.letter().get()
                                 : "");
                 String offer = required.words().any()
                         ? ""

@@ -11,13 +11,45 @@ import java.util.Optional;
  * @param verbs in the order in which help lists them
  * @param common the options that every verb takes
  * @param exits the exit codes that any verb may end with
+ * @param groups verbs that have verbs of their own, each named by the words before these, for example {@code brickyard
+ *     events}; the verb of that name is in {@code verbs} too
  */
-public record Command(String name, String purpose, List<Verb> verbs, List<Option> common, List<ExitMeaning> exits) {
+public record Command(
+        String name,
+        String purpose,
+        List<Verb> verbs,
+        List<Option> common,
+        List<ExitMeaning> exits,
+        List<Command> groups) {
 
     public Command {
         verbs = List.copyOf(verbs);
         common = List.copyOf(common);
         exits = List.copyOf(exits);
+        groups = List.copyOf(groups);
+    }
+
+    public Command(String name, String purpose, List<Verb> verbs, List<Option> common, List<ExitMeaning> exits) {
+        this(name, purpose, verbs, common, exits, List.of());
+    }
+
+    /** The verbs behind a verb, when it has any. */
+    public Optional<Command> group(Verb verb) {
+        for (Command group : groups) {
+            if (group.name().equals(name + " " + verb.name())) {
+                return Optional.of(group);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The names of the verbs. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Verb verb : verbs) {
+            names.add(verb.name());
+        }
+        return names;
     }
 
     public Optional<Verb> verb(String wanted) {

@@ -17,16 +17,26 @@ public final class FishCompletion {
             script.append(" -d '").append(quoted(verb.purpose())).append("'\n");
         }
         for (Verb verb : command.verbs()) {
-            String within = start + "-n '__fish_seen_subcommand_from " + verb.name() + "' ";
-            for (Option option : command.options(verb)) {
-                script.append(within).append(specification(option)).append('\n');
-            }
-            if (!verb.operand().words().any()) {
-                script.append(within).append("-a '");
-                script.append(String.join(" ", verb.operand().words().list())).append("'\n");
-            }
+            String seen = "__fish_seen_subcommand_from " + verb.name();
+            verb(script, start + "-n '" + seen + "' ", command, verb);
+            command.group(verb).ifPresent(group -> {
+                for (Verb one : group.verbs()) {
+                    String both = seen + "; and __fish_seen_subcommand_from " + one.name();
+                    verb(script, start + "-n '" + both + "' ", group, one);
+                }
+            });
         }
         return script.toString();
+    }
+
+    private static void verb(StringBuilder script, String within, Command command, Verb verb) {
+        for (Option option : command.options(verb)) {
+            script.append(within).append(specification(option)).append('\n');
+        }
+        if (!verb.operand().words().any()) {
+            script.append(within).append("-a '");
+            script.append(String.join(" ", verb.operand().words().list())).append("'\n");
+        }
     }
 
     private static String specification(Option option) {

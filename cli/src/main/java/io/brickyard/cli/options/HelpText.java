@@ -41,7 +41,10 @@ public final class HelpText {
         }
         line("");
         exits(command.exits());
-        line("'" + name + " help VERB' tells all about a verb; '" + name + " man | man -l -' shows the manual.");
+        int space = name.indexOf(' ');
+        String first = space < 0 ? name : name.substring(0, space);
+        line("'" + first + " help" + name.substring(first.length()) + " VERB' tells all about a verb; '" + first
+                + " man | man -l -' shows the manual.");
         return text.toString();
     }
 

@@ -41,7 +41,8 @@ public final class ManPage {
         raw("VERB [OPTION]...");
         raw(".SH VERBS");
         for (Verb verb : command.verbs()) {
-            verb(verb);
+            verb(command, verb);
+            command.group(verb).ifPresent(group -> group.verbs().forEach(one -> verb(group, one)));
         }
         raw(".SH COMMON OPTIONS");
         options(command.common());
@@ -50,6 +51,8 @@ public final class ManPage {
         raw(".SH ENVIRONMENT");
         term("BRICKYARD_STATE");
         prose("Where last known brick ports and mutes are kept.");
+        term("BRICKYARD_AGENT_TOKEN");
+        prose("The token for an agent that is asked over TCP.");
         term("BRICKYARD_GLUSTERD_PORT");
         prose(
                 "The port at which glusterd listens on this node and all of its peers, if it is not 24007. With --server the"
@@ -66,10 +69,11 @@ public final class ManPage {
         return page.toString();
     }
 
-    private void verb(Verb verb) {
-        raw(".SS " + escaped(verb.name()));
+    private void verb(Command within, Verb verb) {
+        String called = within.name() + " " + verb.name();
+        raw(".SS " + escaped(called.substring(command.name().length() + 1)));
         String operand = verb.operand().synopsis();
-        raw(".B " + escaped(command.name() + " " + verb.name()));
+        raw(".B " + escaped(called));
         raw((operand.isEmpty() ? "" : escaped(operand) + " ") + "[OPTION]...");
         raw(".PP");
         prose(verb.purpose() + ".");

@@ -31,7 +31,7 @@ public final class ZshCompletion {
         line("    (( CURRENT-- ))");
         line("    case $verb in");
         for (Verb verb : command.verbs()) {
-            verb(verb);
+            command.group(verb).ifPresentOrElse(group -> group(verb, group), () -> verb(command, verb));
         }
         line("    esac");
         line("}");
@@ -40,10 +40,24 @@ public final class ZshCompletion {
         return script.toString();
     }
 
-    private void verb(Verb verb) {
+    private void group(Verb verb, Command group) {
+        line("        " + verb.name() + ")");
+        line("            if (( CURRENT == 2 )); then compadd " + String.join(" ", group.names()) + "; return; fi");
+        line("            verb=$words[2]");
+        line("            shift words");
+        line("            (( CURRENT-- ))");
+        line("            case $verb in");
+        for (Verb one : group.verbs()) {
+            verb(group, one);
+        }
+        line("            esac");
+        line("            ;;");
+    }
+
+    private void verb(Command within, Verb verb) {
         line("        " + verb.name() + ")");
         line("            _arguments -s \\");
-        for (Option option : command.options(verb)) {
+        for (Option option : within.options(verb)) {
             line("                " + specification(option) + " \\");
         }
         Operand operand = verb.operand();

@@ -1,0 +1,70 @@
+package io.brickyard.cli;
+
+import io.brickyard.cli.options.Arguments;
+import io.brickyard.cli.options.Command;
+import io.brickyard.cli.options.ExitMeaning;
+import io.brickyard.cli.options.HelpText;
+import io.brickyard.cli.options.Operand;
+import io.brickyard.cli.options.Refusal;
+import io.brickyard.cli.options.Verb;
+import io.brickyard.cli.options.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code brickyard events}: what happened in the pool, and who is told of it. */
+final class EventsVerb implements Group {
+
+    private static final String PURPOSE = "List and follow what happened in the pool, and see who is told of it";
+    private static final List<String> NAMES = List.of("list", "show", "tail", "types", "dead", "replay", "webhooks");
+
+    @Override
+    public Verb verb() {
+        return Verb.of("events", PURPOSE)
+                .described(
+                        "Asks the agent of this machine, which keeps the events of the last days. 'brickyard help events"
+                                + " VERB' tells all about one of the verbs.")
+                .takes(new Operand("VERB", 0, 1, new Words(NAMES), "one of " + String.join(", ", NAMES)))
+                .example("brickyard events list --since 2h", "What happened in the last two hours")
+                .example("brickyard events tail -f", "What happens now");
+    }
+
+    @Override
+    public Command command() {
+        List<Verb> verbs = new ArrayList<>();
+        for (String name : NAMES) {
+            verbs.add(named(name).orElseThrow().verb());
+        }
+        return new Command(
+                "brickyard events",
+                PURPOSE,
+                verbs,
+                Verbs.COMMON,
+                List.of(
+                        new ExitMeaning(Exit.DONE, "The verb did what it was asked to"),
+                        new ExitMeaning(
+                                Exit.INCOMPLETE, "The agent could not be asked, or said no; the message says why"),
+                        new ExitMeaning(Refusal.USAGE, "The command line is wrong"),
+                        new ExitMeaning(130, "Interrupted with Ctrl-C")));
+    }
+
+    @Override
+    public Optional<Action> named(String name) {
+        return switch (name) {
+            case "list" -> Optional.of(new EventsListVerb());
+            case "show" -> Optional.of(new EventsShowVerb());
+            case "tail" -> Optional.of(new EventsTailVerb());
+            case "types" -> Optional.of(new EventsTypesVerb());
+            case "dead" -> Optional.of(new EventsDeadVerb());
+            case "replay" -> Optional.of(new EventsReplayVerb());
+            case "webhooks" -> Optional.of(new EventsWebhooksVerb());
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings here) {
+        here.terminal().out().print(HelpText.of(command()));
+        return Exit.DONE;
+    }
+}
