@@ -41,7 +41,7 @@ record Verbs(Path root, PrintStream out) {
         Lab lab = LabMaker.make(root, spec, line -> out.println("  " + seconds(begin) + "  " + line));
         String first = lab.nodes().getFirst().name();
         out.println("lab '" + lab.name() + "' is up after " + seconds(begin) + ". Try:");
-        out.println("  brickyard lab exec " + lab.name() + " " + first + " -- gluster volume info");
+        out.println("  brickyard lab exec " + lab.name() + " " + first + " -- brickyard status");
         out.println("  brickyard lab power-off " + lab.name() + " "
                 + lab.nodes().getLast().name());
         out.println("  brickyard lab down " + lab.name());
