@@ -1,6 +1,7 @@
 package io.brickyard.agent.journal;
 
 import io.brickyard.agent.journal.Journal.Query;
+import io.brickyard.events.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one entry of the reports of one fact by several nodes. Rows come newest first. A row joins a later one of the same
- * fact when it was received within {@link #WINDOW} of it and its node has not reported the fact there yet: a node that reports
+ * fact when it was received within {@link Fact#WINDOW} of it and its node has not reported the fact there yet: a node that reports
  * something twice means that it happened twice. The earliest report stands for all.
  */
 final class Folding {
-
-    static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final List<Group> groups = new ArrayList<>();
     private final Map<String, Group> byFact = new HashMap<>();
@@ -63,7 +62,7 @@ final class Folding {
     }
 
     private static boolean within(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(WINDOW) <= 0;
+        return Duration.between(one, other).abs().compareTo(Fact.WINDOW) <= 0;
     }
 
     private static final class Group {

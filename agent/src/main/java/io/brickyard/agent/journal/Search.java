@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,10 @@ final class Search {
 
     /** Beyond so many types, to look at every row of the range is no slower. */
     private static final int MOST_ARMS = 24;
+
+    /** Else the host of the brick. */
+    private static final String NODE = "upper(coalesce(node, CASE WHEN instr(brick, ':/') > 0"
+            + " THEN substr(brick, 1, instr(brick, ':/') - 1) ELSE brick END))";
 
     private final Connection connection;
     private final Query query;
@@ -90,11 +95,11 @@ final class Search {
             condition(sql, "severity >= ?", Rows.level(filter.atLeast()));
         }
         if (type.isEmpty()) {
-            anyOf(sql, "+type", filter.types());
+            anyOf(sql, "upper(type)", upper(filter.types()));
         }
-        anyOf(sql, "category", filter.categories());
+        anyOf(sql, "upper(category)", upper(filter.categories()));
         anyOf(sql, "volume", filter.volumes());
-        anyOf(sql, "node", filter.nodes());
+        anyOf(sql, NODE, upper(filter.nodes()));
         return sql.toString();
     }
 
@@ -113,6 +118,13 @@ final class Search {
             values.add(isPattern(pattern) ? glob(pattern) : pattern);
         }
         sql.append(" AND (").append(String.join(" OR ", conditions)).append(')');
+    }
+
+    /** As a filter of webhooks does, it minds the case of volumes' names only. */
+    private static List<String> upper(List<String> patterns) {
+        return patterns.stream()
+                .map(pattern -> pattern.toUpperCase(Locale.ROOT))
+                .toList();
     }
 
     private static boolean isPattern(String text) {
@@ -149,7 +161,7 @@ final class Search {
                     SELECT min(type) FROM event UNION ALL
                     SELECT (SELECT min(type) FROM event WHERE type > held.type) FROM held WHERE held.type IS NOT NULL)
                 SELECT type FROM held WHERE type IS NOT NULL""");
-        anyOf(sql, "type", query.filter().types());
+        anyOf(sql, "upper(type)", upper(query.filter().types()));
         List<String> types = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code bench/journal} runs: the journal beside a file to which the same bytes are appended, with {@code force(false)}
- * after each group. Arguments: a folder, the seconds for each figure.
+ * after each group. Arguments: a folder, the seconds for each figure; a rate, when only that is to be offered.
  */
 public final class MeasureJournal {
 
@@ -42,6 +42,10 @@ public final class MeasureJournal {
 
     public static void main(String[] arguments) throws Exception {
         MeasureJournal measuring = new MeasureJournal(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        if (arguments.length > 2) {
+            measuring.offered(Integer.parseInt(arguments[2]));
+            return;
+        }
         measuring.throughput();
         measuring.offered(1_000);
         measuring.offered(30_000);

@@ -78,6 +78,8 @@ class SearchTest {
         assertThat(found(filter(List.of("VOLUME_*"), Severity.INFO, List.of()))).containsExactly(2L, 1L);
         assertThat(found(filter(List.of("PEER_ATTACH", "VOLUME_STAR?"), Severity.INFO, List.of())))
                 .containsExactly(3L, 1L);
+        assertThat(found(filter(List.of("volume_*"), Severity.INFO, List.of()))).containsExactly(2L, 1L);
+        assertThat(found(filter(List.of(), Severity.INFO, List.of("DEMO")))).isEmpty();
         assertThat(found(filter(List.of("NOTHING*"), Severity.INFO, List.of()))).isEmpty();
         assertThat(found(filter(List.of(), Severity.WARNING, List.of()))).containsExactly(3L, 2L);
         assertThat(found(filter(List.of(), Severity.INFO, List.of("de[m]*")))).containsExactly(2L);
