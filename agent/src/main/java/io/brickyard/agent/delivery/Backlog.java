@@ -13,7 +13,8 @@ import java.util.Optional;
 /** The journal as one webhook sees it: only what it wants, read a page at a time. Its order is the journal's. */
 final class Backlog {
 
-    private static final int PAGE = 256;
+    private static final int PAGE = 100;
+    private static final int RECALLED = 256;
     private static final int BATCH = 100;
     private static final int BATCH_CHARACTERS = 1024 * 1024;
 
@@ -37,7 +38,7 @@ final class Backlog {
     /** What was sent just before a restart is remembered, or its other reports would be sent as well. */
     void recall(long cursor) {
         fold.ifPresent(remembered -> {
-            for (Entry entry : journal.after(Math.max(0, cursor - PAGE), PAGE)) {
+            for (Entry entry : journal.after(Math.max(0, cursor - RECALLED), RECALLED)) {
                 if (entry.sequence() <= cursor && wants(entry)) {
                     remembered.first(entry);
                 }

@@ -103,7 +103,7 @@ final class CursorFile implements AutoCloseable {
 
     /** Not synchronized: a lane must not wait for a slow disk. */
     void force() throws IOException {
-        if (dirty) {
+        if (dirty && channel.isOpen()) {
             dirty = false;
             channel.force(false);
         }

@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -41,7 +41,7 @@ public final class Deliveries implements AutoCloseable {
     private final NodeId node;
     private final Surroundings around;
     private final Sending sending;
-    private final Map<String, RunningLane> lanes = new LinkedHashMap<>();
+    private final Map<String, RunningLane> lanes = new ConcurrentSkipListMap<>();
     private List<Webhook> webhooks = List.of();
     private volatile boolean closed;
 
@@ -54,7 +54,11 @@ public final class Deliveries implements AutoCloseable {
         Thread.ofPlatform().daemon().name("cursor-forcer").start(this::force);
     }
 
-    /** From now on these, and no others. One that is missing is forgotten with all its dead letters; a disabled one is not. */
+    /**
+     * From now on these, and no others. One that is missing is forgotten with all its dead letters; a disabled one is not.
+     *
+     * @throws UncheckedIOException if a cursor could not be opened; the other webhooks have their lanes then
+     */
     public synchronized void replaceAll(List<Webhook> wanted) {
         if (closed) {
             return;
@@ -70,12 +74,20 @@ public final class Deliveries implements AutoCloseable {
                 folder.forget(old);
             }
         }
+        List<UncheckedIOException> failures = new ArrayList<>();
         for (Webhook webhook : wanted) {
             if (webhook.wishes().enabled() && !lanes.containsKey(webhook.url())) {
-                lanes.put(webhook.url(), running(webhook));
+                try {
+                    lanes.put(webhook.url(), running(webhook));
+                } catch (UncheckedIOException e) {
+                    failures.add(e);
+                }
             }
         }
         webhooks = List.copyOf(wanted);
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     private RunningLane running(Webhook webhook) {
@@ -101,12 +113,12 @@ public final class Deliveries implements AutoCloseable {
         ending.forEach(running -> running.lane().track().close());
     }
 
-    public synchronized List<LaneReport> states() {
+    public List<LaneReport> states() {
         return lanes.values().stream().map(running -> running.lane().report()).toList();
     }
 
     /** At most ten thousand, oldest first for each webhook. */
-    public synchronized List<DeadLetter> deadLetters(Predicate<DeadLetter> wanted) {
+    public List<DeadLetter> deadLetters(Predicate<DeadLetter> wanted) {
         List<DeadLetter> letters = new ArrayList<>();
         for (RunningLane running : lanes.values()) {
             try {
@@ -178,11 +190,7 @@ public final class Deliveries implements AutoCloseable {
     private void force() {
         while (!closed) {
             LockSupport.parkNanos(FORCED_EVERY.toNanos());
-            List<Track> tracks;
-            synchronized (this) {
-                tracks = lanes.values().stream().map(one -> one.lane().track()).toList();
-            }
-            tracks.forEach(Track::force);
+            lanes.values().forEach(running -> running.lane().track().force());
         }
     }
 

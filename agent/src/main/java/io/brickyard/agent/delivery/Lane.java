@@ -190,9 +190,11 @@ final class Lane {
         }
         if (work.kind() == Kind.DEAD) {
             retries.clear(); // they stay where they are
-        } else if (work.kind() == Kind.REPLAY) {
-            replay.forget();
+            track.takeOutRevived();
         }
+        // Nothing but the head is held in memory while a receiver is down.
+        live.forget();
+        replay.forget();
     }
 
     private void finish(Work work, LaneState after) {
@@ -229,10 +231,10 @@ final class Lane {
         if (!bury(dying, "not delivered within " + Schedule.LIFE.toHours() + " h: " + lastError, now)) {
             return false;
         }
-        boolean whole = dying.size() == oldest.entries().size();
-        head = null;
-        live.forget();
-        save(state.through(whole ? oldest.through() : dying.getLast().sequence()));
+        List<Entry> rest =
+                oldest.entries().subList(dying.size(), oldest.entries().size());
+        head = rest.isEmpty() ? null : new Work(Kind.LIVE, rest, oldest.through());
+        save(state.through(rest.isEmpty() ? oldest.through() : dying.getLast().sequence()));
         return true;
     }
 
@@ -283,6 +285,7 @@ final class Lane {
     }
 
     void close() {
+        track.takeOutRevived();
         carrier.close();
     }
 

@@ -34,7 +34,7 @@ final class RunningLane {
                         started = true;
                     }
                     lane.turn();
-                } catch (RuntimeException e) { // a journal that cannot be read now, or a mistake of ours: it goes on
+                } catch (RuntimeException | Error e) { // a journal that cannot be read now, no memory: it goes on
                     LOG.warn("event=lane-stumbled webhook={}", lane.webhook().shownUrl(), e);
                     waiting.pause(AFTER_A_FAILURE);
                 }

@@ -64,6 +64,12 @@ final class Track {
     void revive(DeadLetter letter, boolean last) {
         revived.add(letter.entry().id());
         if (last || revived.size() >= 1000) {
+            takeOutRevived();
+        }
+    }
+
+    void takeOutRevived() {
+        if (!revived.isEmpty()) {
             try {
                 dead.remove(kept -> revived.contains(kept.entry().id()));
                 revived.clear();

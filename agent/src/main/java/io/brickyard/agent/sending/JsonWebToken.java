@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -12,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class JsonWebToken {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
 
@@ -21,10 +23,10 @@ final class JsonWebToken {
         key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    /** @param type of the event; upper-case letters, digits and underscores, so nothing to escape */
+    /** @param type of the event; upper-case letters, digits and underscores, and what is not is left out */
     String about(String type, Instant happened, Instant now) {
         String claims = "{\"exp\":" + now.plus(LIFE).getEpochSecond() + ",\"iat\":" + happened.getEpochSecond()
-                + ",\"iss\":\"gluster\",\"sub\":\"" + type + "\"}";
+                + ",\"iss\":\"gluster\",\"sub\":\"" + ODD.matcher(type).replaceAll("") + "\"}";
         String signed = HEADER + "." + part(claims);
         return signed + "." + BASE64.encodeToString(hmac(key, signed.getBytes(StandardCharsets.US_ASCII)));
     }

@@ -17,20 +17,24 @@ final class CountedJournal implements Journal {
 
     private final AtomicLong last;
 
+    /** When the last ones came, by sequence number; for those who let it grow one by one. */
+    private final long[] times = new long[1 << 16];
+
     CountedJournal(long last) {
         this.last = new AtomicLong(last);
     }
 
     void grow(long more) {
+        times[(int) (last.get() + 1) & times.length - 1] = System.nanoTime();
         last.addAndGet(more);
         synchronized (this) {
             notifyAll();
         }
     }
 
-    private static Entry entry(long sequence) {
+    private Entry entry(long sequence) {
         String body = "{\"event\": \"BRICK_CONNECTED\", \"message\": {\"brick\": \"server1:/bricks/demo\", \"at\": \""
-                + System.nanoTime() + "\", \"n\": " + sequence
+                + times[(int) sequence & times.length - 1] + "\", \"n\": " + sequence
                 + "}, \"nodeid\": \"3c1f9a52-5b0c-4a57-9b0c-2f2d6f7c1a10\", \"ts\": 1795196561}";
         return new Entry(
                 sequence,

@@ -80,10 +80,10 @@ final class DeliveryBench {
                         })
                         .forgetful();
                 Deliveries deliveries = deliveries(journal, folder)) {
-            System.out.println("alone,p50_ms,p99_ms,max_ms then with 99 others, in turns");
-            for (int turn = 0; turn < 6; turn++) {
+            System.out.println("webhooks,p50_ms,p99_ms,max_ms");
+            for (int turn = -2; turn < 10; turn++) { // the first two warm up
                 List<Webhook> webhooks = new ArrayList<>(List.of(webhook(good.port())));
-                if (turn % 2 == 1) {
+                if (turn % 2 != 0) {
                     for (int i = 0; i < 33; i++) {
                         webhooks.add(webhook(closedPort(), i));
                         webhooks.add(webhook(slow.port(), i));
@@ -102,7 +102,7 @@ final class DeliveryBench {
                 Arrays.sort(sorted);
                 System.out.printf(
                         "%s,%.3f,%.3f,%.3f%n",
-                        turn % 2 == 0 ? "alone" : "beside 99",
+                        turn < 0 ? "warm-up" : turn % 2 == 0 ? "alone" : "beside 99",
                         sorted[sorted.length / 2] / 1e6,
                         sorted[sorted.length * 99 / 100] / 1e6,
                         sorted[sorted.length - 1] / 1e6);

@@ -267,6 +267,22 @@ class LaneTest {
         assertThat(played.arrived()).containsExactly("id-1-id-100", "id-101-id-200", "id-201-id-250");
     }
 
+    @Test
+    void aFoldedBatchThatExpiresInPartLosesNothing() throws InterruptedException {
+        Wishes wishes = PlayedLane.wishes(EventFilter.ALL, Form.CLOUDEVENTS_BATCH, true);
+        played.restart(wishes);
+        put(2);
+        Instant late = played.now.plus(Duration.ofHours(1));
+        played.journal.put("VOLUME_STOP", late, "late", Optional.of("{}"));
+        Instant back = played.now.plus(Duration.ofMinutes(72 * 60 + 30));
+        played.receiver = (at, message) -> at.isBefore(back) ? REFUSED : PlayedLane.OK;
+
+        played.play(Duration.ofHours(120));
+
+        assertThat(deadIds()).containsExactly("id-1", "id-2", "id-3");
+        assertThat(played.journal.last()).isEqualTo(3);
+    }
+
     private void put(int number) {
         for (int i = 0; i < number; i++) {
             played.journal.put(played.now);
