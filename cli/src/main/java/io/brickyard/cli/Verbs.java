@@ -27,6 +27,7 @@ final class Verbs {
             "unmute",
             "mutes",
             "events",
+            "webhook",
             "lab",
             "completion",
             "man",
@@ -45,6 +46,7 @@ final class Verbs {
             case "unmute" -> Optional.of(new UnmuteVerb());
             case "mutes" -> Optional.of(new MutesVerb());
             case "events" -> Optional.of(new EventsVerb());
+            case "webhook" -> Optional.of(new WebhookVerb());
             case "lab" -> Optional.of(new LabVerb());
             case "completion" -> Optional.of(new CompletionVerb());
             case "man" -> Optional.of(new ManVerb());

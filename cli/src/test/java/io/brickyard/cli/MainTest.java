@@ -108,6 +108,7 @@ class MainTest {
                 "mute",
                 "unmute",
                 "mutes",
+                "webhook",
                 "lab",
                 "completion",
                 "man",
@@ -126,7 +127,7 @@ class MainTest {
 
     @Test
     void everyVerbIsTested() {
-        assertThat(Verbs.NAMES).hasSize(12);
+        assertThat(Verbs.NAMES).hasSize(13);
     }
 
     @Test

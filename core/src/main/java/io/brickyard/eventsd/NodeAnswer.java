@@ -17,7 +17,9 @@ import java.util.Optional;
 public record NodeAnswer(String node, boolean ok, String output, String error, Optional<Version> version) {
 
     /** glusterd cuts lines at 4,095 bytes. */
-    private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_LINE = 4000;
+
+    private static final int LONGEST_TEXT = 1500;
 
     public static NodeAnswer well(String node, String output, Optional<Version> version) {
         return new NodeAnswer(node, true, output, "", version);
@@ -34,18 +36,29 @@ public record NodeAnswer(String node, boolean ok, String output, String error, O
 
     /** As the original tools print it, and understand it with what they do not know. */
     public String line() {
+        int longest = LONGEST_TEXT;
+        String line = line(longest);
+        // One character may take six in ASCII.
+        while (line.length() > LONGEST_LINE && longest > 0) {
+            longest /= 2;
+            line = line(longest);
+        }
+        return line;
+    }
+
+    private String line(int longest) {
         Json.Members members = Json.Members.NONE.with("ok", new Json.Flag(ok)).with("nodeid", node);
         if (ok || !output.isEmpty()) {
-            members = members.with("output", shortened(output));
+            members = members.with("output", shortened(output, longest));
         }
         if (!ok) {
-            members = members.with("error", shortened(error));
+            members = members.with("error", shortened(error, longest));
         }
         return (version.isPresent() ? members.with("brickyard", version.get().json()) : members).inPythonsWay();
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
     }
 
     /** Empty when it is no answer of a node. */

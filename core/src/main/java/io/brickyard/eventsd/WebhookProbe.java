@@ -81,7 +81,7 @@ final class WebhookProbe {
             }
         }
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(addresses[0], target.port()), (int) Webhook.CONNECT_TIME.toMillis());
+            connect(plain, new InetSocketAddress(addresses[0], target.port()));
             step("connect");
             plain.setSoTimeout((int) Math.max(1, deadline.left().toMillis()));
             Socket socket = target.secure() ? secured(plain, target, webhook) : plain;
@@ -91,6 +91,16 @@ final class WebhookProbe {
             step("answer");
             steps.add("status " + status);
             return status / 100 == 2 ? "" : Integer.toString(status);
+        }
+    }
+
+    private static void connect(Socket socket, InetSocketAddress address) throws IOException {
+        try {
+            socket.connect(address, (int) Webhook.CONNECT_TIME.toMillis());
+        } catch (IOException failed) {
+            throw new IOException(
+                    address.getAddress().getHostAddress() + " port " + address.getPort() + ": " + failed.getMessage(),
+                    failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.brickyard.cli.eventsapi;
 
+import io.brickyard.eventsd.CatchUp;
 import io.brickyard.eventsd.Doorbell;
 import io.brickyard.eventsd.LocalDaemon;
 import io.brickyard.eventsd.NodeCommands;
@@ -34,11 +35,14 @@ public final class EventsNode {
             List.of("DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL", "NOTSET");
 
     private final EventsFolder folder;
+    private final String id;
     private final NodeCommands here;
     private final PoolWide pool;
     private final InstantSource clock;
 
-    EventsNode(EventsFolder folder, NodeCommands here, PoolWide pool, InstantSource clock) {
+    /** @param id this node's, as glusterd writes it */
+    EventsNode(String id, EventsFolder folder, NodeCommands here, PoolWide pool, InstantSource clock) {
+        this.id = id;
         this.folder = folder;
         this.here = here;
         this.pool = pool;
@@ -53,7 +57,7 @@ public final class EventsNode {
         String node = new GlusterdFolder(working).self().map(Object::toString).orElse("");
         NodeCommands here = new NodeCommands(node, folder, LocalDaemon.ofThisNode(), clock);
         Doorbell doorbell = Doorbell.real(GLUSTERD_PORT, Duration.ofSeconds(2));
-        return new EventsNode(folder, here, new PoolWide(commandLine, folder, here, doorbell), clock);
+        return new EventsNode(node, folder, here, new PoolWide(commandLine, folder, here, doorbell), clock);
     }
 
     NodeCommands here() {
@@ -137,6 +141,41 @@ public final class EventsNode {
             return before.with(name.equals("all") ? settings.reset() : settings.without(name));
         });
         return port[0];
+    }
+
+    /** Has every node call a registered receiver, or one that is not registered yet without any token. */
+    public List<NodeRow> test(String url, boolean bare) {
+        Registrations.Credentials credentials = contents().registrations().credentials(url);
+        return test(url, credentials, bare);
+    }
+
+    List<NodeRow> test(String url, Registrations.Credentials credentials, boolean bare) {
+        return pool.ask(List.of(
+                NodeCommands.WEBHOOK_TEST,
+                orNone(bare ? url + NodeCommands.WITHOUT_BODY : url),
+                orNone(credentials.token()),
+                orNone(credentials.secret())));
+    }
+
+    private static String orNone(String word) {
+        return word.isEmpty() ? NodeCommands.NONE : word;
+    }
+
+    /** Whether each node's daemon runs and listens; of nodes with the original tools only that they answered. */
+    public List<NodeRow> daemons() {
+        return pool.ask(List.of(NodeCommands.STATUS)).stream()
+                .map(EventsNode::judged)
+                .toList();
+    }
+
+    static NodeRow judged(NodeRow row) {
+        boolean knows = row.version().isPresent();
+        return row.ok() && knows && !row.output().equals("UP") ? row.judged(false, row.output()) : row;
+    }
+
+    /** Brings nodes that were away up to date, if that is this node's part. */
+    public CatchUp.Outcome catchUp() {
+        return new CatchUp(pool, id).run(List.of());
     }
 
     /** Gives the files to all nodes. */

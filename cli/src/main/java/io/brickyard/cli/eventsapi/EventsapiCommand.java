@@ -138,13 +138,7 @@ public final class EventsapiCommand {
     }
 
     private int test(WordReader.Read.Run run, EventsNode here) {
-        String url = run.operands().getFirst() + (run.has("--compat-empty-body") ? NodeCommands.WITHOUT_BODY : "");
-        List<NodeRow> rows = here.pool()
-                .ask(List.of(
-                        NodeCommands.WEBHOOK_TEST,
-                        orNone(url),
-                        orNone(run.value("--bearer_token")),
-                        orNone(run.value("--secret"))));
+        List<NodeRow> rows = here.test(run.operands().getFirst(), credentials(run), run.has("--compat-empty-body"));
         int exit = report(run, "WEBHOOK", rows, true, EventsNode.exit(rows));
         if (!run.has("--json")) {
             for (NodeRow row : rows) {
@@ -154,10 +148,6 @@ public final class EventsapiCommand {
             }
         }
         return exit;
-    }
-
-    private static String orNone(String word) {
-        return word.isEmpty() ? NodeCommands.NONE : word;
     }
 
     private int configuration(WordReader.Read.Run run, EventsNode here) {

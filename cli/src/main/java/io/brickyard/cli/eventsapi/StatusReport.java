@@ -61,14 +61,9 @@ final class StatusReport {
     private List<NodeRow> judged(List<NodeRow> rows) {
         List<NodeRow> judged = new ArrayList<>();
         for (NodeRow row : rows) {
-            boolean knows = row.version().isPresent();
-            if (row.ok() && knows && !row.output().equals("UP")) {
-                judged.add(row.judged(false, row.output()));
-            } else {
-                judged.add(row);
-                if (row.up() && !knows) {
-                    err.print(row.host() + " has the original tools, which cannot tell whether their daemon runs\n");
-                }
+            judged.add(EventsNode.judged(row));
+            if (row.ok() && row.version().isEmpty()) {
+                err.print(row.host() + " has the original tools, which cannot tell whether their daemon runs\n");
             }
         }
         return judged;

@@ -118,6 +118,10 @@ final class WordReader {
                         unknown.add(word);
                         continue;
                     }
+                    if (!flags.getFirst().takesValue() && word.contains("=")) {
+                        return wrongHere("argument " + both(flags.getFirst()) + ": ignored explicit argument '"
+                                + word.substring(word.indexOf('=') + 1) + "'");
+                    }
                     Optional<String> next = i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty();
                     int taken = option(flags.getFirst(), word, next);
                     if (taken < 0) {
