@@ -55,7 +55,7 @@ public final class SystemCommands {
             if (ending.succeeded() && ending.output().startsWith("/")) {
                 return Path.of(ending.output().strip());
             }
-        } catch (GlusterdFailure.AnswerLate _) {
+        } catch (GlusterdFailure _) {
             // As if it had said that it cannot tell.
         }
         return Path.of("/var/lib/glusterd");

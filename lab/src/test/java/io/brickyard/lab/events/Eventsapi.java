@@ -47,11 +47,21 @@ record Eventsapi(Machine machine) {
 
     /** The original's daemon, on its own. It is the machine's, and ends with it. */
     void startOriginalDaemon(LabNode node) {
+        startOriginalDaemon(node, 55555);
+    }
+
+    /** @param port as its settings say */
+    void startOriginalDaemon(LabNode node, int port) {
         must("sh", "-c", "setsid /usr/sbin/glustereventsd >/var/log/eventsd.out 2>&1 </dev/null &");
+        awaitListening(node, port);
+    }
+
+    void awaitListening(LabNode node, int port) {
+        String wanted = String.format("grep -qi ':%04X ' /proc/net/udp", port);
         long before = System.nanoTime();
-        while (!node.run(LIMIT, "sh", "-c", "grep -qi ':D903 ' /proc/net/udp").succeeded()) {
+        while (!node.run(LIMIT, "sh", "-c", wanted).succeeded()) {
             if (System.nanoTime() - before > LIMIT.toNanos()) {
-                throw new AssertionError("the original's daemon does not listen on " + node);
+                throw new AssertionError("nobody listens on port " + port + " of " + node);
             }
         }
     }
