@@ -118,7 +118,8 @@ final class WebhookVerb implements Action {
         for (NodeRow row : rows) {
             all &= row.ok();
             String answer = row.ok() ? well + row.output() : "NOT OK: " + row.error();
-            String steps = !row.ok() && row.up() && !row.error().contains(row.output()) ? " (" + row.output() + ")" : "";
+            String steps =
+                    !row.ok() && row.up() && !row.error().contains(row.output()) ? " (" + row.output() + ")" : "";
             out.println(row.host() + "  " + answer + steps);
         }
         return all ? Exit.DONE : Exit.INCOMPLETE;

@@ -3,6 +3,7 @@ package io.brickyard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.brickyard.cli.options.Command;
 import io.brickyard.cli.options.Option;
 import io.brickyard.cli.options.Verb;
 import io.brickyard.survey.PoolFixtures;
@@ -36,6 +37,10 @@ class GeneratedTest {
         "brickyard explain BRICK_DO,         BRICK_DOWN",
         "brickyard status --server x,        ''",
         "brickyard completion f,             fish",
+        "brickyard events t,                 tail types",
+        "brickyard events tail --fo,         --follow",
+        "brickyard events list --severity w, warning",
+        "brickyard --debug events dead r,    retry",
     })
     void bashCompletesWhatIsTyped(String typed, String offered) throws Exception {
         String script = write(
@@ -102,6 +107,34 @@ class GeneratedTest {
                 assertThat(fish).contains("-l " + option.name());
             }
             assertThat(man).contains(".SS " + verb.name() + "\n");
+        }
+    }
+
+    @Test
+    void helpManualAndCompletionsKnowTheVerbsOfGroups() {
+        String man = new Stage(folder).run("man").out();
+        String bash = new Stage(folder).run("completion", "bash").out();
+        String fish = new Stage(folder).run("completion", "fish").out();
+        String zsh = new Stage(folder).run("completion", "zsh").out();
+
+        for (Command group : Verbs.command().groups()) {
+            String word = group.name().substring("brickyard ".length());
+            for (Verb verb : group.verbs()) {
+                String help = new Stage(folder).run("help", word, verb.name()).out();
+                assertThat(man).contains(".SS " + word + " " + verb.name() + "\n");
+                assertThat(bash).contains("        " + word + "\\ " + verb.name() + ") ");
+                assertThat(zsh).contains("        " + verb.name() + ")\n");
+                for (Option option : group.options(verb)) {
+                    assertThat(help).contains("--" + option.name());
+                    assertThat(fish)
+                            .contains("__fish_seen_subcommand_from " + word + "; and __fish_seen_subcommand_from "
+                                    + verb.name() + "' "
+                                    + option.letter()
+                                            .map(letter -> "-s " + letter + " ")
+                                            .orElse("") + "-l "
+                                    + option.name());
+                }
+            }
         }
     }
 

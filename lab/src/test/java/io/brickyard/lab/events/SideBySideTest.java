@@ -75,8 +75,10 @@ class SideBySideTest {
 
             work();
 
-            lab.waitUntil("the daemon has posted all that it can", LIMIT, () ->
-                    receiver.calls("/all").size() >= expected().size());
+            lab.waitUntil(
+                    "the daemon has posted all that it can",
+                    LIMIT,
+                    () -> receiver.calls("/all").size() >= expected().size());
             List<String> bodies = receiver.calls("/all").stream()
                     .map(Receiver.Call::body)
                     .sorted()
@@ -89,8 +91,14 @@ class SideBySideTest {
             System.out.println("side by side: " + bodies.size() + " bodies alike, of " + types);
             assertThat(types)
                     .contains(
-                            "VOLUME_CREATE", "VOLUME_START", "VOLUME_SET", "VOLUME_STOP", "VOLUME_DELETE",
-                            "PEER_ATTACH", "PEER_DETACH", "BRICK_DISCONNECTED");
+                            "VOLUME_CREATE",
+                            "VOLUME_START",
+                            "VOLUME_SET",
+                            "VOLUME_STOP",
+                            "VOLUME_DELETE",
+                            "PEER_ATTACH",
+                            "PEER_DETACH",
+                            "BRICK_DISCONNECTED");
         } finally {
             Files.delete(relay);
         }
@@ -119,7 +127,8 @@ class SideBySideTest {
 
     /** What our parser makes of the datagrams so far. */
     private List<String> expected() {
-        NodeId node = new GlusterdFolder(first.onHost("/var/lib/glusterd")).self().orElseThrow();
+        NodeId node =
+                new GlusterdFolder(first.onHost("/var/lib/glusterd")).self().orElseThrow();
         CompatParser parser = new CompatParser(Catalogue.load());
         List<String> bodies = new ArrayList<>();
         try {
