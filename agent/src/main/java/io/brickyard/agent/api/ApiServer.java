@@ -44,6 +44,10 @@ public final class ApiServer implements AutoCloseable {
      * @throws IOException when one cannot be opened, with the door in its message; none is open then
      */
     public static ApiServer open(Parts parts, List<Door> doors) throws IOException {
+        return open(parts, doors, EventStream.PATIENCE);
+    }
+
+    static ApiServer open(Parts parts, List<Door> doors, Duration patience) throws IOException {
         ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
         QueuedThreadPool threads = new QueuedThreadPool(4 + 4 * doors.size(), 2);
         threads.setName("api");
@@ -52,7 +56,7 @@ public final class ApiServer implements AutoCloseable {
         Server server = new Server(threads);
         server.setErrorHandler(new ServerProblems());
         server.setStopTimeout(STOPPING.toMillis());
-        EventStream stream = new EventStream(parts.journal());
+        EventStream stream = new EventStream(parts.journal(), patience);
         ApiServer api = new ApiServer(server, requests, stream, doors);
         server.setHandler(new Router(Routes.of(parts, stream), api::scope));
         try {

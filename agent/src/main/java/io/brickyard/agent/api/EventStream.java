@@ -35,11 +35,14 @@ final class EventStream implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Journal journal;
+    private final Duration patience;
     private final Semaphore readers = new Semaphore(MOST_READERS);
     private volatile boolean closed;
 
-    EventStream(Journal journal) {
+    /** @param patience how long a reader may leave what was sent to it; {@link #PATIENCE} but in tests */
+    EventStream(Journal journal, Duration patience) {
         this.journal = journal;
+        this.patience = patience;
     }
 
     void follow(Call call) throws IOException, InterruptedException {
@@ -134,7 +137,7 @@ final class EventStream implements AutoCloseable {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             response.write(false, bytes, Callback.from(() -> sent.complete(null), sent::completeExceptionally));
             try {
-                sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
                 heard = System.nanoTime();
             } catch (ExecutionException | TimeoutException cutOff) {
                 throw new IOException("the reader of the stream is gone or too slow", cutOff);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -61,11 +62,13 @@ final class Router extends Handler.Abstract {
             found.route().answering().answer(new Call(request, response, query, found.variable()));
         } catch (Problem problem) {
             bare.problem(problem);
-        } catch (BadMessageException broken) {
-            bare.problem(Problem.ofServer(broken.getCode(), "its body is not what its head says"));
         } catch (IOException | InterruptedException ended) {
             throw ended;
         } catch (Exception defect) {
+            if (defect instanceof HttpException broken && broken.getCode() < 500 && !response.isCommitted()) {
+                bare.problem(Problem.ofServer(broken.getCode(), "its body is not what its head says"));
+                return;
+            }
             LOG.error("event=api-defect method={} cause={}", request.getMethod(), defect.toString(), defect);
             if (response.isCommitted()) {
                 throw new IOException("the response ends early", defect);
@@ -143,7 +146,7 @@ final class Router extends Handler.Abstract {
     private static Fields decoded(Request request) {
         try {
             return Request.extractQueryParameters(request);
-        } catch (IllegalArgumentException | BadMessageException broken) {
+        } catch (IllegalArgumentException | IllegalStateException | BadMessageException broken) {
             throw Problem.invalid(
                     "the query cannot be read", "its percent signs or its UTF-8 are broken", "encode it as a URL");
         }

@@ -14,7 +14,9 @@ final class ServerProblems extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() >= 400 ? response.getStatus() : HttpStatus.BAD_REQUEST_400;
-        Problem problem = status >= 500 ? Problem.defect() : Problem.ofServer(status, HttpStatus.getMessage(status));
+        Problem problem = status == HttpStatus.INTERNAL_SERVER_ERROR_500
+                ? Problem.defect()
+                : Problem.ofServer(status, HttpStatus.getMessage(status));
         try {
             new Call(request, response, Fields.EMPTY, "").problem(problem);
             callback.succeeded();

@@ -154,7 +154,7 @@ class ContractTest {
     }
 
     private List<Route> routes() {
-        return Routes.of(running.agent.parts(running.journal), new EventStream(running.journal));
+        return Routes.of(running.agent.parts(running.journal), new EventStream(running.journal, EventStream.PATIENCE));
     }
 
     private JsonNode operation(String method, String template) {

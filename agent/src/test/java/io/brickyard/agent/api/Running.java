@@ -22,11 +22,16 @@ final class Running implements AutoCloseable {
     final ApiServer server;
 
     Running(Path folder) throws IOException {
+        this(folder, EventStream.PATIENCE);
+    }
+
+    Running(Path folder, Duration patience) throws IOException {
         socket = folder.resolve("agent.sock");
         Tokens tokens = Tokens.of(Map.of(READER, Scope.READ, MASTER, Scope.CHANGE));
         server = ApiServer.open(
                 agent.parts(journal),
-                List.of(new Door.Unix(socket), new Door.Tcp("127.0.0.1", 0, Optional.empty(), tokens)));
+                List.of(new Door.Unix(socket), new Door.Tcp("127.0.0.1", 0, Optional.empty(), tokens)),
+                patience);
     }
 
     int port() {
