@@ -2,7 +2,6 @@ package io.brickyard.agent;
 
 import io.brickyard.agent.config.Configuration;
 import io.brickyard.agent.config.ConfigurationError;
-import io.brickyard.agent.config.OriginalSettings;
 import io.brickyard.agent.intake.Intake;
 import io.brickyard.agent.intake.IntakeSettings;
 import io.brickyard.agent.intake.SourcePolicy;
@@ -14,7 +13,6 @@ import io.brickyard.agent.system.Signals;
 import io.brickyard.agent.system.Supervisor;
 import io.brickyard.agent.system.SystemCalls;
 import io.brickyard.pool.NodeId;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +34,24 @@ final class Agent {
 
     private final Options options;
     private final Map<String, String> environment;
-    private final Clock clock = Clock.systemUTC();
     private final Signals signals = new Signals();
     private final Configuration configuration;
     private final EventsLog eventsLog;
+    private final PoolFiles files;
 
     Agent(Options options, Map<String, String> environment) {
         this.options = options;
         this.environment = environment;
         configuration = options.configuration();
+        files = new PoolFiles(configuration.node().workdir());
         eventsLog = new EventsLog(configuration.log().events(), Clock.systemDefaultZone());
     }
 
     int run() {
-        OriginalSettings original = heedOriginal(configuration);
-        IntakeSettings intakeSettings = withPort(configuration.intake(), original.port());
+        heed(configuration);
+        IntakeSettings intakeSettings = withPort(configuration.intake(), files.port());
         SourcePolicy sources = new SourcePolicy(configuration.sources());
-        try (Intake intake = new Intake(intakeSettings, sources, clock)) {
+        try (Intake intake = new Intake(intakeSettings, sources, Clock.systemUTC())) {
             tell(intake);
             SystemCalls system = new SystemCalls();
             Supervisor supervisor = new Supervisor(environment, system);
@@ -60,7 +59,7 @@ final class Agent {
             log.debug("{} sockets have buffers beyond the system's limit", enlarged);
             Optional<PidFile> pidFile =
                     options.pidFile().or(configuration.node()::pidFile).map(file -> new PidFile(file, system));
-            try (FileWatch watch = new FileWatch(watched(), () -> signals.wish(Signals.Wish.RELOAD))) {
+            try (FileWatch watch = new FileWatch(files.files(), () -> signals.wish(Signals.Wish.RELOAD))) {
                 live(intake, sources, supervisor, watch);
             } finally {
                 pidFile.ifPresent(PidFile::close);
@@ -83,7 +82,7 @@ final class Agent {
                     intake.counts().waiting());
             return;
         }
-        try (Service service = new Service(configuration, node.orElseThrow(), intake, eventsLog, clock)) {
+        try (Service service = new Service(node.orElseThrow(), configuration, intake, files, eventsLog, signals)) {
             supervisor.ready("taking events in as node " + node.orElseThrow());
             log.info("ready as node {}", node.orElseThrow());
             while (signals.next() == Signals.Wish.RELOAD) {
@@ -103,7 +102,8 @@ final class Agent {
     private void reload(Service service) {
         try {
             Configuration changed = options.configuration();
-            heedOriginal(changed);
+            files.read();
+            heed(changed);
             service.reload();
             List<String> later = needRestart(configuration, changed);
             if (!later.isEmpty()) {
@@ -129,19 +129,9 @@ final class Agent {
         return sections;
     }
 
-    private OriginalSettings heedOriginal(Configuration current) {
-        OriginalSettings original = OriginalSettings.read(current.node().workdir());
-        Logging.level(original.logLevel().orElse(current.log().level().name()));
-        eventsLog.enable(original.eventsLog());
-        return original;
-    }
-
-    private List<Path> watched() {
-        Path workdir = configuration.node().workdir();
-        return List.of(
-                OriginalSettings.file(workdir),
-                workdir.resolve("events/webhooks.json"),
-                workdir.resolve("events/brickyard-webhooks.json"));
+    private void heed(Configuration current) {
+        Logging.level(files.logLevel().orElse(current.log().level().name()));
+        eventsLog.enable(files.eventsLog());
     }
 
     private static IntakeSettings withPort(IntakeSettings settings, Optional<Integer> port) {

@@ -1,5 +1,8 @@
 package io.brickyard.agent;
 
+import io.brickyard.agent.api.ApiServer;
+import io.brickyard.agent.api.Parts;
+import io.brickyard.agent.config.ApiSettings;
 import io.brickyard.agent.config.Configuration;
 import io.brickyard.agent.config.JournalSettings;
 import io.brickyard.agent.delivery.Deliveries;
@@ -12,6 +15,7 @@ import io.brickyard.agent.journal.SqliteJournal;
 import io.brickyard.agent.logs.EventsLog;
 import io.brickyard.agent.recording.Losses;
 import io.brickyard.agent.recording.Recorder;
+import io.brickyard.agent.system.Signals;
 import io.brickyard.events.Catalogue;
 import io.brickyard.events.DatagramReader;
 import io.brickyard.events.Event;
@@ -20,6 +24,8 @@ import io.brickyard.events.NormalisedForm;
 import io.brickyard.events.OwnEvents;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.Webhook;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,21 +42,23 @@ import org.slf4j.LoggerFactory;
  */
 final class Service implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Service.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Intake intake;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
+    private final PoolFiles files;
     private final OwnEvents own;
     private final Losses losses;
     private final SqliteJournal journal;
     private final Recorder recorder;
     private final Deliveries deliveries;
+    private final Optional<ApiServer> api;
     /** What this agent has to say itself and has not yet brought to the journal. */
     private final Queue<Event> toSay = new ConcurrentLinkedQueue<>();
 
-    Service(Configuration configuration, NodeId node, Intake intake, EventsLog eventsLog, Clock clock) {
+    Service(NodeId node, Configuration configuration, Intake intake, PoolFiles files, EventsLog log, Signals signals) {
         this.intake = intake;
-        this.clock = clock;
+        this.files = files;
         Catalogue catalogue = Catalogue.load();
         DatagramReader reader = new DatagramReader(catalogue);
         own = new OwnEvents(catalogue, node);
@@ -63,10 +71,32 @@ final class Service implements AutoCloseable {
                 journal,
                 (datagram, received) -> reader.read(datagram, received, node),
                 this::say,
-                events -> eventsLog.add(bodies(events)));
+                events -> log.add(bodies(events)));
         deliveries = new Deliveries(journal, state.resolve("delivery"), node, Surroundings.real(new Listener()));
         journal.keepFrom(this::lowestWanted);
         reload();
+        api = open(
+                configuration.api(),
+                new Parts(
+                        journal,
+                        catalogue.types(),
+                        new DeliveryLanes(deliveries, () -> files.webhooks().orElse(List.of())),
+                        new AgentCondition(node, clock.instant(), intake, recorder, files, signals),
+                        clock));
+    }
+
+    /** Without its API an agent still does what it is there for. */
+    private static Optional<ApiServer> open(ApiSettings settings, Parts parts) {
+        try {
+            Path folder = settings.socket().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return Optional.of(ApiServer.open(parts, settings.doors()));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("the API cannot be reached: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private long lowestWanted() {
@@ -117,33 +147,26 @@ final class Service implements AutoCloseable {
 
     /** Heeds the files of the pool as they are now. */
     void reload() {
-        deliveries.replaceAll(webhooks());
-    }
-
-    private List<Webhook> webhooks() {
-        return List.of();
+        files.webhooks().ifPresent(deliveries::replaceAll);
     }
 
     private final class Listener implements DeliveryListener {
         @Override
         public void disabled(Webhook webhook, String reason) {
-            log.warn("a webhook is disabled: {}", reason);
-            toSay.add(own.webhookDisabled(clock.instant(), withoutSecrets(webhook), reason));
+            LOG.warn("a webhook is disabled: {}", reason);
+            Thread.startVirtualThread(() -> files.disable(webhook, clock.instant()));
+            toSay.add(own.webhookDisabled(clock.instant(), webhook.shownUrl(), reason));
         }
 
         @Override
         public void gaveUp(Webhook webhook, int events, String reason) {
-            log.warn("{} events became dead letters: {}", events, reason);
+            LOG.warn("{} events became dead letters: {}", events, reason);
         }
-    }
-
-    /** A URL may carry a password and, in its query, a token. */
-    private static String withoutSecrets(Webhook webhook) {
-        return webhook.url().replaceFirst("//[^/@]*@", "//").replaceFirst("[?#].*", "");
     }
 
     @Override
     public void close() {
+        api.ifPresent(ApiServer::close);
         deliveries.close();
         intake.stop();
         recorder.close();

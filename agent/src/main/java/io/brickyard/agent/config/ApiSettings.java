@@ -1,7 +1,11 @@
 package io.brickyard.agent.config;
 
+import io.brickyard.agent.api.Door;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +19,23 @@ import java.util.Optional;
  */
 public record ApiSettings(
         Path socket, Optional<InetSocketAddress> listen, Path tokens, Optional<Path> certificate, Optional<Path> key) {
+
+    /**
+     * The doors, with the tokens as their file has them now.
+     *
+     * @throws IOException when that cannot be read
+     * @throws IllegalArgumentException when something in it cannot be used; without showing any token
+     */
+    public List<Door> doors() throws IOException {
+        List<Door> doors = new ArrayList<>();
+        doors.add(new Door.Unix(socket));
+        if (listen.isPresent()) {
+            InetSocketAddress address = listen.orElseThrow();
+            Optional<Door.Identity> identity = certificate.map(file -> new Door.Identity(file, key.orElse(file)));
+            doors.add(new Door.Tcp(address.getHostString(), address.getPort(), identity, TokensFile.read(tokens)));
+        }
+        return doors;
+    }
 
     static ApiSettings read(Section section) {
         return new ApiSettings(

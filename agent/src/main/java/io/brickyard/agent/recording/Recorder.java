@@ -79,11 +79,13 @@ public final class Recorder implements AutoCloseable {
 
     private void run() {
         List<Datagram> datagrams = new ArrayList<>(BATCH);
+        Breather breather = new Breather();
         long ownAt = System.nanoTime();
         try {
             while (true) {
                 boolean last = stopped.getCount() == 0;
                 intake.take(datagrams, BATCH, last ? Duration.ZERO : ROUND);
+                breather.round(datagrams.size());
                 List<Event> events = events(datagrams);
                 if (System.nanoTime() - ownAt >= ROUND.toNanos() || last) {
                     ownAt = System.nanoTime();

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brickyard.pool.Bytes;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,20 +92,6 @@ class ConfigurationTest {
         Path absent = folder.resolve("agent.yaml");
         assertThat(Configuration.read(absent, false).intake().ports()).isNotEmpty();
         assertThatThrownBy(() -> Configuration.read(absent, true)).isInstanceOf(ConfigurationError.class);
-    }
-
-    @Test
-    void whatTheOriginalToolsHaveSetIsHeeded(@TempDir Path folder) throws Exception {
-        Path ofPackage = folder.resolve("eventsconfig.json");
-        Path set = folder.resolve("config.json");
-        Files.writeString(ofPackage, "{\"log-level\": \"INFO\", \"port\": 55555, \"disable-events-log\": false}");
-        assertThat(OriginalSettings.read(List.of(ofPackage, set)))
-                .isEqualTo(new OriginalSettings(Optional.of(55555), Optional.of("INFO"), true));
-        Files.writeString(set, "{\"port\": 24009, \"disable-events-log\": true, \"x\": {\"port\": 1}}");
-        assertThat(OriginalSettings.read(List.of(ofPackage, set)))
-                .isEqualTo(new OriginalSettings(Optional.of(24009), Optional.of("INFO"), false));
-        Files.writeString(set, "{\"port\": ");
-        assertThat(OriginalSettings.read(List.of(ofPackage, set)).port()).contains(55555);
     }
 
     private static List<String> problems(String text) {
