@@ -9,6 +9,9 @@ import io.brickyard.agent.sending.Limits;
 import io.brickyard.agent.sending.Sender;
 import io.brickyard.agent.sending.Sending;
 import io.brickyard.agent.sending.TestReport;
+import io.brickyard.events.Catalogue;
+import io.brickyard.events.EventType;
+import io.brickyard.events.Origin;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
@@ -20,10 +23,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A lane for each enabled webhook, each on a virtual thread, so that none slows another. The webhooks may change at any time:
@@ -40,6 +45,7 @@ public final class Deliveries implements AutoCloseable {
     private final Folder folder;
     private final NodeId node;
     private final Surroundings around;
+    private final Set<String> ownTypes;
     private final Sending sending;
     private final Map<String, RunningLane> lanes = new ConcurrentSkipListMap<>();
     private List<Webhook> webhooks = List.of();
@@ -50,6 +56,10 @@ public final class Deliveries implements AutoCloseable {
         this.folder = new Folder(folder);
         this.node = node;
         this.around = around;
+        ownTypes = Catalogue.load().types().stream()
+                .filter(type -> type.origin() == Origin.BRICKYARD)
+                .map(EventType::name)
+                .collect(Collectors.toSet());
         sending = new Sending(around.clock(), Limits.USUAL);
         Thread.ofPlatform().daemon().name("cursor-forcer").start(this::force);
     }
@@ -99,7 +109,7 @@ public final class Deliveries implements AutoCloseable {
                 changed ? found.state().afresh() : found.state(),
                 sending.to(webhook),
                 waiting,
-                new Envelope(webhook.wishes().form(), node));
+                new Envelope(webhook.wishes().form(), node, ownTypes));
         return new RunningLane(new Lane(webhook, journal, road, around), waiting);
     }
 
@@ -182,7 +192,7 @@ public final class Deliveries implements AutoCloseable {
     public TestReport test(Webhook webhook) {
         try (Sender sender = sending.to(webhook)) {
             String id = "test-" + UUID.randomUUID();
-            return sender.test(new Envelope(webhook.wishes().form(), node)
+            return sender.test(new Envelope(webhook.wishes().form(), node, ownTypes)
                     .test(id, around.clock().instant()));
         }
     }

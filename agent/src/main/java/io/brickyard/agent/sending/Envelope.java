@@ -3,6 +3,10 @@ package io.brickyard.agent.sending;
 import io.brickyard.agent.journal.Entry;
 import io.brickyard.agent.sending.Message.Body;
 import io.brickyard.agent.sending.Message.Field;
+import io.brickyard.events.CloudEventForm;
+import io.brickyard.events.Origin;
+import io.brickyard.events.Severity;
+import io.brickyard.events.Subject;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.Webhook.Form;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Makes messages of journal entries, in the form that a webhook wants. */
 public final class Envelope {
@@ -18,13 +22,17 @@ public final class Envelope {
     private static final Field JSON = new Field("Content-Type", "application/json");
 
     private final Form form;
-    private final CloudEvents cloudEvents;
     private final NodeId node;
+    private final Set<String> ownTypes;
 
-    public Envelope(Form form, NodeId node) {
+    /**
+     * @param node whose agent this is
+     * @param ownTypes names of the events that agents say themselves; all others are GlusterFS's
+     */
+    public Envelope(Form form, NodeId node, Set<String> ownTypes) {
         this.form = form;
         this.node = node;
-        cloudEvents = new CloudEvents("urn:uuid:" + node);
+        this.ownTypes = Set.copyOf(ownTypes);
     }
 
     /** Whether the form can show the event at all: the original daemon has no body for some. */
@@ -47,18 +55,19 @@ public final class Envelope {
             case COMPAT -> message(id, first, first.compat().orElseThrow(), List.of(JSON));
             case NORMALISED -> message(id, first, first.normalised(), List.of(JSON));
             case CLOUDEVENTS ->
-                message(id, first, cloudEvents.structured(first), contentType("application/cloudevents+json"));
+                message(id, first, cloudEvent(first).structured(), contentType(CloudEventForm.STRUCTURED_TYPE));
             case CLOUDEVENTS_BINARY -> {
-                List<Field> fields = new ArrayList<>(cloudEvents.headers(first));
-                fields.add(JSON);
+                List<Field> fields = new ArrayList<>(contentType(CloudEventForm.BINARY_TYPE));
+                cloudEvent(first).headers().forEach((name, value) -> fields.add(new Field(name, value)));
                 yield message(id, first, first.normalised(), fields);
             }
             case CLOUDEVENTS_BATCH ->
                 message(
                         id,
                         first,
-                        entries.stream().map(cloudEvents::structured).collect(Collectors.joining(",", "[", "]")),
-                        contentType("application/cloudevents-batch+json"));
+                        CloudEventForm.batch(
+                                entries.stream().map(this::cloudEvent).toList()),
+                        contentType(CloudEventForm.BATCH_TYPE));
         };
     }
 
@@ -76,8 +85,8 @@ public final class Envelope {
                 now,
                 "WEBHOOK_TEST",
                 "webhook",
-                io.brickyard.events.Severity.INFO,
-                io.brickyard.events.Subject.NOTHING,
+                Severity.INFO,
+                Subject.NOTHING,
                 id,
                 Optional.of(compat),
                 normalised,
@@ -87,8 +96,14 @@ public final class Envelope {
         return new Message(message.id(), "TEST", now, message.fields(), message.body());
     }
 
+    private CloudEventForm cloudEvent(Entry entry) {
+        Origin origin = ownTypes.contains(entry.type()) ? Origin.BRICKYARD : Origin.GLUSTERFS;
+        return CloudEventForm.of(
+                entry.id(), entry.type(), origin, entry.happened(), entry.subject(), node, entry.normalised());
+    }
+
     private static List<Field> contentType(String type) {
-        return List.of(new Field("Content-Type", type + "; charset=utf-8"));
+        return List.of(new Field("Content-Type", type));
     }
 
     private static Message message(String id, Entry entry, String body, List<Field> fields) {

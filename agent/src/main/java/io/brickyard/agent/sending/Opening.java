@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +50,10 @@ final class Opening {
     Link open(Deadline deadline) throws StageFailure {
         steps = new ArrayList<>();
         Deadline soon = Deadline.in(limits.connect()).orSooner(deadline);
-        List<InetAddress> addresses = step("dns", () -> lookup.addresses(target.host(), rules, soon));
-        Socket socket = step("connect", () -> connect(addresses, soon));
+        List<InetAddress> addresses = step("dns", () -> lookup.addresses(target.host(), rules, soon), Opening::text);
+        Socket socket = step("connect", () -> connect(addresses, soon), Opening::text);
         try {
-            Socket ready = target.secure() ? step("tls", () -> secure(socket, deadline)) : socket;
+            Socket ready = target.secure() ? step("tls", () -> secure(socket, deadline), Opening::protocol) : socket;
             return new Link(target, ready);
         } catch (IOException e) {
             throw new StageFailure(Stage.CONNECT, reason(e));
@@ -109,16 +112,32 @@ final class Opening {
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    private <T> T step(String name, Taking<T> taking) throws StageFailure {
+    private static String text(List<InetAddress> addresses) {
+        return addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Socket socket) {
+        return socket.getInetAddress().getHostAddress() + " port " + socket.getPort();
+    }
+
+    private static String protocol(Socket socket) {
+        return socket instanceof SSLSocket secured ? secured.getSession().getProtocol() : "";
+    }
+
+    private <T> T step(String name, Taking<T> taking, Function<T, String> detail) throws StageFailure {
         long began = System.nanoTime();
-        boolean success = false;
         try {
             T result = taking.take();
-            success = true;
+            note(name, true, began, detail.apply(result));
             return result;
-        } finally {
-            steps.add(new TestReport.Step(name, success, Duration.ofNanos(System.nanoTime() - began)));
+        } catch (StageFailure e) {
+            note(name, false, began, e.outcome().reason());
+            throw e;
         }
+    }
+
+    private void note(String name, boolean success, long began, String detail) {
+        steps.add(new TestReport.Step(name, success, Duration.ofNanos(System.nanoTime() - began), detail));
     }
 
     private interface Taking<T> {

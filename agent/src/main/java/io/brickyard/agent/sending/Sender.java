@@ -1,5 +1,6 @@
 package io.brickyard.agent.sending;
 
+import io.brickyard.agent.sending.Outcome.Answered;
 import io.brickyard.agent.sending.Outcome.Failed;
 import io.brickyard.agent.sending.Outcome.Stage;
 import io.brickyard.glusterd.Deadline;
@@ -99,9 +100,11 @@ public final class Sender implements Carrier {
         Duration before = steps.stream().map(TestReport.Step::took).reduce(Duration.ZERO, Duration::plus);
         if (!steps.isEmpty() && steps.getLast().success()) {
             Duration all = Duration.ofNanos(System.nanoTime() - began);
-            steps.add(new TestReport.Step("request", outcome.success(), all.minus(before)));
+            steps.add(new TestReport.Step("answer", outcome.success(), all.minus(before), outcome.text()));
         }
-        return new TestReport(outcome.success(), steps, outcome.text());
+        Optional<Integer> status =
+                outcome instanceof Answered answered ? Optional.of(answered.status()) : Optional.empty();
+        return new TestReport(outcome.success(), status, steps, outcome.text());
     }
 
     private Opening opening() {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,7 +153,7 @@ class InteropTest {
                 .mapToObj(InteropTest::entry)
                 .toList();
         try (Sender sender = SENDING.to(webhook)) {
-            return sender.send(new Envelope(form, PlayedLane.NODE).message(entries));
+            return sender.send(new Envelope(form, PlayedLane.NODE, Set.of()).message(entries));
         }
     }
 

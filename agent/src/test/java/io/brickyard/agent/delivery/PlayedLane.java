@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A lane whose time is played and whose receiver is a function of time; its turns are taken by the test. */
@@ -55,7 +56,8 @@ final class PlayedLane {
     private Lane open(Wishes wishes) {
         Webhook webhook = new Webhook("http://receiver.example/x", "", "", wishes);
         Folder.Found found = new Folder(folder).track(webhook, journal);
-        Road road = new Road(found.track(), found.state(), carrier(), waiting(), new Envelope(wishes.form(), NODE));
+        Road road = new Road(
+                found.track(), found.state(), carrier(), waiting(), new Envelope(wishes.form(), NODE, Set.of()));
         Lane made = new Lane(webhook, journal, road, new Surroundings(clock(), () -> 0.5, listener()));
         made.start();
         return made;

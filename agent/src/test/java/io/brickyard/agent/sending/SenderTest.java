@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -288,8 +289,8 @@ class SenderTest {
         try (Receiver receiver = Receiver.plain(request -> Receiver.OK)) {
             TestReport report = test("http://localhost:" + receiver.port() + "/");
             assertThat(report.success()).isTrue();
-            assertThat(report.steps()).extracting(TestReport.Step::name).containsExactly("dns", "connect", "request");
-            assertThat(report.result()).isEqualTo("status 200");
+            assertThat(report.steps()).extracting(TestReport.Step::name).containsExactly("dns", "connect", "answer");
+            assertThat(report.status()).contains(200);
             assertThat(receiver.requests().getFirst().body())
                     .startsWith("{\"event\": \"WEBHOOK_TEST\", \"message\": {}");
         }
@@ -304,7 +305,7 @@ class SenderTest {
 
     private TestReport test(String url) {
         try (Sender sender = sending.to(webhook(url, "", ""))) {
-            return sender.test(new Envelope(Form.COMPAT, NODE).test("test-1", Instant.now()));
+            return sender.test(new Envelope(Form.COMPAT, NODE, Set.of()).test("test-1", Instant.now()));
         }
     }
 
