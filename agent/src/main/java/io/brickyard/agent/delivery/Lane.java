@@ -1,7 +1,5 @@
 package io.brickyard.agent.delivery;
 
-import io.brickyard.agent.delivery.LaneReport.Condition;
-import io.brickyard.agent.delivery.LaneReport.Counts;
 import io.brickyard.agent.delivery.LaneState.Range;
 import io.brickyard.agent.delivery.Verdict.Again;
 import io.brickyard.agent.delivery.Verdict.Delivered;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +42,11 @@ final class Lane {
     private final Backlog replay;
     private final Queue<DeadLetter> retries = new ConcurrentLinkedQueue<>();
     private final Queue<Range> replays = new ConcurrentLinkedQueue<>();
-    private final AtomicLong delivered = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
+    private final Gauge gauge = new Gauge();
 
     private volatile LaneState state;
     private volatile @Nullable Work head;
-    private volatile String lastError = "";
-    private volatile boolean sending;
     private volatile boolean ending;
-    private volatile boolean off;
     private Kind lastKind = Kind.LIVE;
 
     Lane(Webhook webhook, Journal journal, Road road, Surroundings around) {
@@ -77,7 +70,7 @@ final class Lane {
     }
 
     boolean ended() {
-        return ending || off;
+        return ending || gauge.off();
     }
 
     void start() {
@@ -149,21 +142,20 @@ final class Lane {
 
     private void attempt(Work work) {
         lastKind = work.kind();
-        sending = true;
+        gauge.sending(true);
         Outcome outcome = carrier.send(envelope.message(work.entries()));
-        sending = false;
+        gauge.sending(false);
         if (ending && outcome instanceof Outcome.Failed) {
             return; // it may be we who ended it; the next start sends it again
         }
         if (!outcome.success()) {
-            failed.incrementAndGet();
-            lastError = outcome.text();
+            gauge.failed(outcome.text());
         }
         Instant now = around.clock().instant();
         boolean wasOpen = state.trouble().open();
         switch (state.after(outcome, now, around.chance().getAsDouble())) {
             case Delivered(LaneState after) -> {
-                delivered.addAndGet(work.entries().size());
+                gauge.delivered(work.entries().size());
                 if (wasOpen) {
                     LOG.info("event=webhook-recovered webhook={} queued={}", webhook.shownUrl(), queued());
                 }
@@ -177,7 +169,7 @@ final class Lane {
             }
             case SwitchedOff(LaneState after) -> {
                 save(after);
-                off = true;
+                gauge.switchOff();
                 around.listener().disabled(webhook, "the receiver answered 410 Gone");
             }
         }
@@ -186,7 +178,7 @@ final class Lane {
     private void again(Work work, LaneState after, boolean wasOpen) {
         save(after);
         if (!wasOpen && after.trouble().open()) {
-            LOG.warn("event=webhook-failing webhook={} reason=\"{}\"", webhook.shownUrl(), lastError);
+            LOG.warn("event=webhook-failing webhook={} reason=\"{}\"", webhook.shownUrl(), gauge.lastError());
         }
         if (work.kind() == Kind.DEAD) {
             retries.clear(); // they stay where they are
@@ -228,7 +220,7 @@ final class Lane {
         List<Entry> dying = oldest.entries().stream()
                 .takeWhile(entry -> !now.isBefore(trouble.expiry(entry.received())))
                 .toList();
-        if (!bury(dying, "not delivered within " + Schedule.LIFE.toHours() + " h: " + lastError, now)) {
+        if (!bury(dying, "not delivered within " + Schedule.LIFE.toHours() + " h: " + gauge.lastError(), now)) {
             return false;
         }
         List<Entry> rest =
@@ -298,30 +290,20 @@ final class Lane {
     }
 
     LaneReport report() {
-        LaneState now = state;
         Work first = head;
-        Duration lag = first == null
-                ? Duration.ZERO
-                : Duration.between(
-                        first.entries().getFirst().received(), around.clock().instant());
-        return new LaneReport(
+        Optional<Instant> waiting = first == null
+                ? Optional.empty()
+                : Optional.of(first.entries().getFirst().received());
+        return gauge.report(
                 webhook.shownUrl(),
-                condition(now.trouble()),
-                now.cursor(),
+                state,
                 queued(),
-                lag.isNegative() ? Duration.ZERO : lag,
-                now.trouble().failing() ? Optional.of(now.trouble().next()) : Optional.empty(),
-                Optional.of(lastError).filter(text -> !text.isEmpty()),
-                new Counts(delivered.get(), failed.get(), track.dead().count(), live.missed()));
+                waiting.map(since -> Duration.between(since, now())),
+                new LaneReport.Counts(
+                        gauge.delivered(), gauge.failed(), track.dead().count(), live.missed()));
     }
 
-    private Condition condition(Trouble trouble) {
-        if (off) {
-            return Condition.DISABLED;
-        }
-        if (trouble.open()) {
-            return sending ? Condition.HALF_OPEN : Condition.OPEN;
-        }
-        return trouble.failing() ? Condition.FAILING : Condition.CLOSED;
+    private Instant now() {
+        return around.clock().instant();
     }
 }
