@@ -102,16 +102,20 @@ final class CursorFile implements AutoCloseable {
     }
 
     /** Not synchronized: a lane must not wait for a slow disk. */
-    void force() throws IOException {
-        if (dirty && channel.isOpen()) {
+    boolean force() throws IOException {
+        boolean due = dirty && channel.isOpen();
+        if (due) {
             dirty = false;
             channel.force(false);
         }
+        return due;
     }
 
     @Override
     public void close() throws IOException {
-        force();
+        if (dirty && channel.isOpen()) {
+            channel.force(false);
+        }
         channel.close();
     }
 }

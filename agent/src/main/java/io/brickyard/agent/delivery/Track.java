@@ -41,11 +41,13 @@ final class Track {
         }
     }
 
-    void force() {
+    /** Whether there was anything to force. */
+    boolean force() {
         try {
-            cursor.force();
+            return cursor.force();
         } catch (IOException e) {
             complain("cursor-not-forced", e);
+            return true;
         }
     }
 
