@@ -75,15 +75,9 @@ class SideBySideTest {
 
             work();
 
-            lab.waitUntil(
-                    "the daemon has posted all that it can",
-                    LIMIT,
-                    () -> receiver.calls("/all").size() >= expected().size());
-            List<String> bodies = receiver.calls("/all").stream()
-                    .map(Receiver.Call::body)
-                    .sorted()
-                    .toList();
-            assertThat(bodies).isEqualTo(expected().stream().sorted().toList());
+            lab.waitUntil("the daemon has posted all that it can, and nothing else", LIMIT, () -> bodies(receiver)
+                    .equals(expected()));
+            List<String> bodies = bodies(receiver);
             List<String> types = bodies.stream()
                     .map(body -> body.replaceAll("^\\{\"event\": \"(\\w+)\".*", "$1"))
                     .distinct()
@@ -125,6 +119,10 @@ class SideBySideTest {
         assertThat(output.exit()).as(command + ": " + output).isZero();
     }
 
+    private static List<String> bodies(Receiver receiver) {
+        return receiver.calls("/all").stream().map(Receiver.Call::body).sorted().toList();
+    }
+
     /** What our parser makes of the datagrams so far. */
     private List<String> expected() {
         NodeId node =
@@ -140,6 +138,6 @@ class SideBySideTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return bodies;
+        return bodies.stream().sorted().toList();
     }
 }
