@@ -111,12 +111,12 @@ final class WordReader {
                     return new Read.Help(usage.help(command));
                 } else {
                     List<Subcommand.Flag> flags = matching(word);
-                    if (flags.size() != 1) {
-                        if (flags.size() > 1) {
-                            return ambiguous(word, flags);
-                        }
+                    if (flags.isEmpty()) {
                         unknown.add(word);
                         continue;
+                    }
+                    if (flags.size() > 1) {
+                        return ambiguous(word, flags);
                     }
                     if (!flags.getFirst().takesValue() && word.contains("=")) {
                         return wrongHere("argument " + both(flags.getFirst()) + ": ignored explicit argument '"
