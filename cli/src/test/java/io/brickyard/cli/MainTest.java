@@ -108,6 +108,7 @@ class MainTest {
                 "mute",
                 "unmute",
                 "mutes",
+                "events",
                 "webhook",
                 "lab",
                 "completion",

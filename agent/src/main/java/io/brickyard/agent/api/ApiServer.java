@@ -61,9 +61,11 @@ public final class ApiServer implements AutoCloseable {
         server.setHandler(new Router(Routes.of(parts, stream), api::scope));
         try {
             for (Door door : doors) {
-                server.addConnector(DoorConnector.of(door, server));
+                Connector connector = DoorConnector.of(door, server);
+                server.addConnector(connector);
+                // For each door its own, so that strangers on TCP do not keep root out.
+                server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
             }
-            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
             server.start();
             api.guardSockets();
             return api;

@@ -39,7 +39,7 @@ public record ApiSettings(
 
     static ApiSettings read(Section section) {
         return new ApiSettings(
-                section.value("socket", Path.of("/run/brickyard/agent.socket"), Reading::path),
+                section.value("socket", Path.of("/run/brickyard/agent.sock"), Reading::path),
                 section.value("listen", Optional.empty(), Reading.optional(Reading::socketAddress)),
                 section.value("tokens", Path.of("/etc/brickyard/agent.tokens"), Reading::path),
                 section.value("certificate", Optional.empty(), Reading.optional(Reading::path)),
