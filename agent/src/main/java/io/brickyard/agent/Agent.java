@@ -55,8 +55,9 @@ final class Agent {
             tell(intake);
             SystemCalls system = new SystemCalls();
             Supervisor supervisor = new Supervisor(environment, system);
-            int enlarged = intake.enlargeBuffers(system, intakeSettings);
-            log.debug("{} sockets have buffers beyond the system's limit", enlarged);
+            if (intake.enlargeBuffers(system, intakeSettings) == 0) {
+                log.warn("socket buffers are bounded by net.core.rmem_max, as CAP_NET_ADMIN is missing");
+            }
             Optional<PidFile> pidFile =
                     options.pidFile().or(configuration.node()::pidFile).map(file -> new PidFile(file, system));
             try (FileWatch watch = new FileWatch(files.files(), () -> signals.wish(Signals.Wish.RELOAD))) {

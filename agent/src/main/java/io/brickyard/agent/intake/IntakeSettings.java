@@ -18,7 +18,7 @@ public record IntakeSettings(
     public static final List<Integer> USUAL_PORTS = List.of(55555, 24009);
 
     public static final IntakeSettings USUAL =
-            new IntakeSettings(List.of("0.0.0.0", "::"), USUAL_PORTS, 8, 2, new Bytes(4 << 20), new Bytes(64 << 20));
+            new IntakeSettings(List.of("0.0.0.0", "::"), USUAL_PORTS, 32, 2, new Bytes(4 << 20), new Bytes(64 << 20));
 
     public IntakeSettings {
         addresses = List.copyOf(addresses);
