@@ -10,17 +10,21 @@ import io.brickyard.agent.delivery.DeliveryListener;
 import io.brickyard.agent.delivery.Surroundings;
 import io.brickyard.agent.intake.Intake;
 import io.brickyard.agent.journal.EntryForms;
+import io.brickyard.agent.journal.JournalFailure;
 import io.brickyard.agent.journal.Retention;
 import io.brickyard.agent.journal.SqliteJournal;
 import io.brickyard.agent.logs.EventsLog;
 import io.brickyard.agent.recording.Losses;
 import io.brickyard.agent.recording.Recorder;
 import io.brickyard.agent.system.Signals;
+import io.brickyard.agent.watch.Watch;
 import io.brickyard.events.Catalogue;
 import io.brickyard.events.DatagramReader;
 import io.brickyard.events.Event;
+import io.brickyard.events.EventType;
 import io.brickyard.events.Fact;
 import io.brickyard.events.NormalisedForm;
+import io.brickyard.events.Origin;
 import io.brickyard.events.OwnEvents;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.Webhook;
@@ -53,6 +57,8 @@ final class Service implements AutoCloseable {
     private final Recorder recorder;
     private final Deliveries deliveries;
     private final Optional<ApiServer> api;
+    private final Returns returns;
+    private final Optional<Watch> watch;
     /** What this agent has to say itself and has not yet brought to the journal. */
     private final Queue<Event> toSay = new ConcurrentLinkedQueue<>();
 
@@ -66,12 +72,16 @@ final class Service implements AutoCloseable {
         Path state = configuration.node().state();
         journal = SqliteJournal.open(
                 state.resolve("journal"), node, retention(configuration.journal()), clock, new Forms());
+        returns = new Returns(node, configuration.node().workdir(), System.getenv(), clock);
+        watch = configuration.watch().enabled()
+                ? Optional.of(Watch.begin(
+                        state.resolve("watch"), configuration.watch().interval(), own, this::tell))
+                : Optional.empty();
         recorder = new Recorder(
-                intake,
-                journal,
-                (datagram, received) -> reader.read(datagram, received, node),
-                this::say,
-                events -> log.add(bodies(events)));
+                intake, journal, (datagram, received) -> reader.read(datagram, received, node), this::say, events -> {
+                    log.add(bodies(events));
+                    heed(events);
+                });
         deliveries = new Deliveries(journal, state.resolve("delivery"), node, Surroundings.real(new Listener()));
         journal.keepFrom(this::lowestWanted);
         reload();
@@ -83,6 +93,29 @@ final class Service implements AutoCloseable {
                         new DeliveryLanes(deliveries, () -> files.webhooks().orElse(List.of())),
                         new AgentCondition(node, clock.instant(), intake, recorder, files, signals),
                         clock));
+    }
+
+    /** What was seen of the pool is in the journal before it counts as told. */
+    private void tell(List<Event> events) {
+        try {
+            journal.append(events);
+        } catch (JournalFailure e) {
+            LOG.error("the journal does not take {} events yet: {}", events.size(), e.getMessage());
+            toSay.addAll(events);
+        }
+    }
+
+    /** Looks at the pool at once when something happened that may change it; clients come and go without changing anything. */
+    private void heed(List<Event> events) {
+        for (Event event : events) {
+            EventType type = event.type();
+            if (type.origin() == Origin.GLUSTERFS && !type.category().equals("client")) {
+                watch.ifPresent(Watch::hint);
+            }
+            if (type.name().equals("PEER_CONNECT")) {
+                returns.peerIsBack();
+            }
+        }
     }
 
     /** Without its API an agent still does what it is there for. */
@@ -166,6 +199,8 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(Watch::close);
+        returns.close();
         api.ifPresent(ApiServer::close);
         deliveries.close();
         intake.stop();

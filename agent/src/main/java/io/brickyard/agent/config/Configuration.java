@@ -14,6 +14,7 @@ public record Configuration(
         IntakeSettings intake,
         SourcePolicy.Rules sources,
         JournalSettings journal,
+        WatchSettings watch,
         ApiSettings api,
         LogSettings log) {
 
@@ -44,6 +45,7 @@ public record Configuration(
                 IntakeKeys.read(intake),
                 IntakeKeys.readSources(intake.section("sources")),
                 JournalSettings.read(document.section("journal")),
+                WatchSettings.read(document.section("watch")),
                 ApiSettings.read(document.section("api")),
                 LogSettings.read(document.section("log")));
         document.end();
@@ -59,6 +61,7 @@ public record Configuration(
             inner.section("sources", innermost -> IntakeKeys.writeSources(sources, innermost));
         });
         document.section("journal", journal::write);
+        document.section("watch", watch::write);
         document.section("api", api::write);
         document.section("log", log::write);
         return document.text();

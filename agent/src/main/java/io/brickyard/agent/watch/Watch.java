@@ -37,6 +37,8 @@ public final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
     private static final Duration DOUBTFUL = Duration.ofSeconds(1);
+    /** Between two looks, however many hints there are: a burst of events is one trouble. */
+    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
 
     private final Looks looks;
     private final MemoryFile file;
@@ -87,6 +89,9 @@ public final class Watch implements AutoCloseable {
         while (!closed) {
             try {
                 boolean hinted = hints.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
+                if (hinted && AT_MOST_EVERY.compareTo(interval) < 0) {
+                    TimeUnit.MILLISECONDS.sleep(AT_MOST_EVERY.toMillis());
+                }
                 hints.drainPermits();
                 turn(hinted);
             } catch (InterruptedException _) {

@@ -1,0 +1,91 @@
+package io.brickyard.agent;
+
+import io.brickyard.eventsd.CatchUp;
+import io.brickyard.eventsd.Doorbell;
+import io.brickyard.eventsd.LocalDaemon;
+import io.brickyard.eventsd.NodeCommands;
+import io.brickyard.eventsd.PoolWide;
+import io.brickyard.glusterd.command.GlusterCommand;
+import io.brickyard.pool.NodeId;
+import io.brickyard.webhooks.EventsFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the pool's files of webhooks and settings to nodes that were away when they were changed. Begun when this agent
+ * begins and whenever a peer comes back; tried again until it went well, as glusterd refuses while another transaction holds
+ * the pool.
+ */
+final class Returns implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Returns.class);
+    private static final int GLUSTERD_PORT = 24007;
+    private static final Duration KNOCK = Duration.ofSeconds(2);
+    /** A peer that has just come back is shaking hands for a moment. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int MOST_TRIES = 20;
+
+    private final CatchUp catchUp;
+    private final Semaphore wanted = new Semaphore(1);
+    private final Thread thread;
+
+    Returns(NodeId node, Path workdir, Map<String, String> environment, Clock clock) {
+        EventsFolder folder = EventsFolder.below(workdir);
+        NodeCommands here = new NodeCommands(node.toString(), folder, LocalDaemon.ofThisNode(), clock);
+        Doorbell doorbell = Doorbell.real(GLUSTERD_PORT, KNOCK);
+        PoolWide pool = new PoolWide(GlusterCommand.of(environment), folder, here, doorbell);
+        catchUp = new CatchUp(pool, node.toString());
+        thread = Thread.ofPlatform().daemon().name("returns").start(this::run);
+    }
+
+    /** A peer has come back. */
+    void peerIsBack() {
+        wanted.release();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                wanted.acquire();
+                wanted.drainPermits();
+                untilItGoesWell();
+            }
+        } catch (InterruptedException _) {
+            // The agent ends; the next one begins with this.
+        }
+    }
+
+    private void untilItGoesWell() throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            try {
+                if (catchUp.run(List.of()) instanceof CatchUp.Outcome.Given given) {
+                    LOG.info(
+                            "gave the pool's webhooks and settings to {} nodes",
+                            given.rows().size());
+                }
+                return;
+            } catch (RuntimeException e) {
+                LOG.debug("nodes could not be brought up to date yet: {}", e.getMessage());
+            }
+            Duration longer = pause.plus(pause);
+            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        }
+        LOG.warn("nodes that were away may lack changes of webhooks; try: brickyard webhook catch-up");
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
