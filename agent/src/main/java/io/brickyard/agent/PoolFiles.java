@@ -44,6 +44,15 @@ final class PoolFiles {
         }
     }
 
+    /** Makes their folder, where no package did, so that other nodes' webhooks can be copied into it. */
+    void makeFolder() {
+        try {
+            folder.make();
+        } catch (EventsFolderFailure e) {
+            log.warn("webhooks of other nodes cannot come here: {}", e.getMessage());
+        }
+    }
+
     /** Why the files as they are cannot be heeded. */
     Optional<String> trouble() {
         return trouble;

@@ -65,6 +65,7 @@ final class Service implements AutoCloseable {
     Service(NodeId node, Configuration configuration, Intake intake, PoolFiles files, EventsLog log, Signals signals) {
         this.intake = intake;
         this.files = files;
+        files.makeFolder();
         Catalogue catalogue = Catalogue.load();
         DatagramReader reader = new DatagramReader(catalogue);
         own = new OwnEvents(catalogue, node);

@@ -16,7 +16,9 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.Timeout;
 
 /** A connection to a receiver, over which one request goes after the other. */
 final class Link {
@@ -32,6 +34,9 @@ final class Link {
 
     private final Target target;
     private final Socket socket;
+    /** Between two pieces of a body that nobody needs. */
+    private static final Timeout BODY_TIME = Timeout.ofSeconds(1);
+
     private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(CONFIG);
     private boolean reusable = true;
     private boolean answering;
@@ -56,11 +61,27 @@ final class Link {
         while (response.getCode() < 200) {
             response = connection.receiveResponseHeader();
         }
-        connection.receiveResponseEntity(response);
-        boolean whole = readThrough(response.getEntity());
+        boolean whole = true;
+        if (MessageSupport.canResponseHaveBody("POST", response)) {
+            whole = bodyRead(response);
+        }
         reusable =
                 whole && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create());
         return new Answered(response.getCode(), RetryAfter.of(response.getFirstHeader("Retry-After"), clock));
+    }
+
+    /** The answer stands as soon as its head is there; a body that does not end only costs the connection. */
+    private boolean bodyRead(ClassicHttpResponse response) throws HttpException {
+        try {
+            Timeout usual = connection.getSocketTimeout();
+            connection.setSocketTimeout(BODY_TIME);
+            connection.receiveResponseEntity(response);
+            boolean whole = readThrough(response.getEntity());
+            connection.setSocketTimeout(usual);
+            return whole;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private ClassicHttpRequest request(Message message, List<Message.Field> credentials) {

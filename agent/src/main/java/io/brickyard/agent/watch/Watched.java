@@ -20,7 +20,7 @@ import java.util.Set;
  * How the pool was when it was last looked at, and what a new look changes of it. Knows no clock and no pool: looks go in,
  * changes come out, and {@link #memory} is what a restart needs to go on without missing a change or telling one twice.
  *
- * <p>Always holds: what was never seen before is no change but for findings, which are told when they are first seen.
+ * <p>Always holds: what was never seen before is no change, unless it is trouble.
  */
 final class Watched {
 
@@ -92,10 +92,14 @@ final class Watched {
 
     private void volumes(Outlook look, List<Change> changes) {
         for (Settling.Turn<VolumeName, VolumeState> turn : volumes.next(look.volumes())) {
-            if (!first || turn.from().isPresent()) {
+            if (!first || turn.from().isPresent() || isTrouble(turn.to())) {
                 changes.add(new Change.OfVolume(turn.key(), turn.from(), turn.to()));
             }
         }
+    }
+
+    private static boolean isTrouble(Optional<VolumeState> state) {
+        return state.isPresent() && state.get() != VolumeState.ONLINE && state.get() != VolumeState.STOPPED;
     }
 
     private void findings(Outlook look, List<Change> changes) {

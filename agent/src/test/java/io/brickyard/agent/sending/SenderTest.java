@@ -82,6 +82,30 @@ class SenderTest {
         }
     }
 
+    /** Many servers answer so: a 204 has no body and thus no length, and the connection stays. */
+    @Test
+    void anAnswerWithoutBodyAndLengthIsWholeAtOnce() {
+        try (Receiver receiver = Receiver.plain(request -> "HTTP/1.1 204 No Content\r\n\r\n");
+                Sender sender = sending.to(webhook("http://127.0.0.1:" + receiver.port() + "/", "", ""))) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 10; i++) {
+                assertThat(sender.send(MESSAGE).success()).isTrue();
+            }
+            assertThat(receiver.connections()).isEqualTo(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Webhook.REQUEST_TIME);
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotEndCostsTheConnectionButNotTheEvent() {
+        try (Receiver receiver = Receiver.plain(request -> "HTTP/1.1 200 OK\r\n\r\nthanks");
+                Sender sender = sending.to(webhook("http://127.0.0.1:" + receiver.port() + "/", "", ""))) {
+            assertThat(sender.send(MESSAGE).success()).isTrue();
+            assertThat(sender.send(MESSAGE).success()).isTrue();
+            assertThat(receiver.connections()).isEqualTo(2);
+        }
+    }
+
     @Test
     void aConnectionThatTheReceiverClosedMeanwhileIsReplacedAtOnce() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -70,7 +70,11 @@ class WatchedTest {
 
     @Test
     void troubleThatIsThereAtTheFirstLookIsTold() {
-        assertThat(twice(broken(), broken())).containsExactly(new Change.NodeSilent(NODE), new Change.Raised(FINDING));
+        assertThat(twice(broken(), broken()))
+                .containsExactly(
+                        new Change.NodeSilent(NODE),
+                        new Change.OfVolume(VOLUME, Optional.empty(), Optional.of(VolumeState.ONLINE_DEGRADED)),
+                        new Change.Raised(FINDING));
     }
 
     @Test
