@@ -6,7 +6,6 @@ import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.Assessor;
 import io.brickyard.health.Mutes;
-import io.brickyard.pool.NodeId;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.NodeState;
 import io.brickyard.survey.StateFolder;
@@ -29,8 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every few seconds a glance at what the glusterds say; when that differs from the last glance, when somebody hints that
  * something happened, when the last look left doubts, and at least every minute, a whole look. Every node's agent watches, but
- * only one tells: the one with the lowest id among the nodes that are there, so that it is told once. Who is cut off from
- * most of the pool keeps silent.
+ * only one tells: the one with the lowest id among the nodes that are there and were all the time since the trouble began,
+ * so that it is told once. Who is cut off from most of the pool keeps silent. A node that comes back with a lower id may tell
+ * the end of a heal a second time: at least once comes first.
  */
 public final class Watch implements AutoCloseable {
 
@@ -145,13 +145,19 @@ public final class Watch implements AutoCloseable {
                 || !before.volumes().equals(glance.volumes());
     }
 
-    /** Whether this node's id is the lowest of those that are there. */
-    private static boolean tells(Survey survey) {
-        Optional<NodeId> lowest = survey.nodes().stream()
+    /** Whether this node's id is the lowest of those that are there and have been since the trouble began. */
+    private boolean tells(Survey survey) {
+        List<NodeReport> there = survey.nodes().stream()
                 .filter(node -> node.state() == NodeState.UP)
-                .map(NodeReport::id)
-                .min(NodeId::compareTo);
-        return survey.nodes().stream().anyMatch(node -> node.asker() && lowest.equals(Optional.of(node.id())));
+                .toList();
+        List<NodeReport> steady = there.stream()
+                .filter(node -> !watched.left().contains(node.id()))
+                .toList();
+        return (steady.isEmpty() ? there : steady)
+                .stream()
+                        .min((one, other) -> one.id().compareTo(other.id()))
+                        .filter(NodeReport::asker)
+                        .isPresent();
     }
 
     private void remember() {

@@ -47,6 +47,7 @@ final class Watched {
     private final Settling<VolumeName, Boolean> healing;
     private final Settling<VolumeName, Long> splitBrain;
     private final Map<Problem, Instant> since = new HashMap<>();
+    private final Set<NodeId> left = new HashSet<>();
     private boolean looked;
 
     Watched(Memory memory) {
@@ -67,6 +68,10 @@ final class Watched {
 
     /** Takes the next look, and returns what has changed for good, causes before their consequences. */
     List<Change> next(Outlook look) {
+        if (allIsWell()) {
+            // Not at the end: that all is well again is the last thing of which those that left do not know.
+            left.clear();
+        }
         List<Change> changes = new ArrayList<>();
         nodes(look, changes);
         volumes(look, changes);
@@ -80,7 +85,10 @@ final class Watched {
         Map<NodeId, Presence> seen = look.complete() ? look.nodes() : with(nodes.settled(), look.nodes());
         for (Settling.Turn<NodeId, Presence> turn : nodes.next(seen)) {
             switch (turn.to().orElse(Presence.THERE)) {
-                case SILENT -> changes.add(new Change.NodeSilent(turn.key()));
+                case SILENT -> {
+                    left.add(turn.key());
+                    changes.add(new Change.NodeSilent(turn.key()));
+                }
                 case THERE -> {
                     if (turn.from().equals(Optional.of(Presence.SILENT))) {
                         changes.add(new Change.NodeBack(turn.key()));
@@ -136,6 +144,20 @@ final class Watched {
         Map<K, V> all = new HashMap<>(known);
         all.putAll(seen);
         return all;
+    }
+
+    private boolean allIsWell() {
+        return !nodes.settled().containsValue(Presence.SILENT)
+                && volumes.settled().values().stream().noneMatch(state -> isTrouble(Optional.of(state)))
+                && healing().isEmpty();
+    }
+
+    /**
+     * Nodes that were gone for a while since all was well last, whether or not they are back: they do not know of everything
+     * whose end is still to be told.
+     */
+    Set<NodeId> left() {
+        return Set.copyOf(left);
     }
 
     /** Whether another look is wanted soon. */

@@ -92,7 +92,6 @@ class AgentsTellTest {
 
             assertThat(receiver.named("VOLUME_DEGRADED", "told")).hasSize(1);
             assertThat(receiver.named("NODE_SILENT", third.name())).hasSize(1);
-            assertThat(receiver.named("HEAL_FINISHED", "told")).hasSize(1);
         }
     }
 }
