@@ -79,10 +79,15 @@ final class Service implements AutoCloseable {
                         state.resolve("watch"), configuration.watch().interval(), own, this::tell))
                 : Optional.empty();
         recorder = new Recorder(
-                intake, journal, (datagram, received) -> reader.read(datagram, received, node), this::say, events -> {
+                intake,
+                journal,
+                (datagram, received) -> reader.read(datagram, received, node),
+                this::say,
+                events -> {
                     log.add(bodies(events));
                     heed(events);
-                });
+                },
+                reason -> toSay.add(own.journalFailure(clock.instant(), reason)));
         deliveries = new Deliveries(journal, state.resolve("delivery"), node, Surroundings.real(new Listener()));
         journal.keepFrom(this::lowestWanted);
         reload();

@@ -39,6 +39,7 @@ public final class Recorder implements AutoCloseable {
     private final Understanding understanding;
     private final Supplier<List<Event>> own;
     private final Consumer<List<Event>> kept;
+    private final Consumer<String> troubleOver;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LongAdder notUnderstood = new LongAdder();
     private final Thread thread;
@@ -52,18 +53,21 @@ public final class Recorder implements AutoCloseable {
     /**
      * @param own asked once a second at most for events that the agent has to say itself
      * @param kept told of events that are in the journal
+     * @param troubleOver told why the journal took nothing for a while, once it takes events again
      */
     public Recorder(
             Intake intake,
             Journal journal,
             Understanding understanding,
             Supplier<List<Event>> own,
-            Consumer<List<Event>> kept) {
+            Consumer<List<Event>> kept,
+            Consumer<String> troubleOver) {
         this.intake = intake;
         this.journal = journal;
         this.understanding = understanding;
         this.own = own;
         this.kept = kept;
+        this.troubleOver = troubleOver;
         thread = Thread.ofPlatform().name("recorder").start(this::run);
     }
 
@@ -123,6 +127,7 @@ public final class Recorder implements AutoCloseable {
                 journal.append(events);
                 if (trouble.isPresent()) {
                     log.info("the journal takes events again");
+                    trouble.ifPresent(troubleOver);
                     trouble = Optional.empty();
                 }
                 kept.accept(events);

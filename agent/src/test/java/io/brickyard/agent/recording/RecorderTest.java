@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class RecorderTest {
 
     private final HeldJournal journal = new HeldJournal();
     private final List<String> kept = new ArrayList<>();
+    private final List<String> overcome = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     private Intake intake;
@@ -53,7 +55,8 @@ class RecorderTest {
                 journal,
                 RecorderTest::read,
                 List::of,
-                events -> events.forEach(event -> kept.add(event.compat().orElse(""))));
+                events -> events.forEach(event -> kept.add(event.compat().orElse(""))),
+                overcome::add);
     }
 
     @AfterEach
@@ -81,6 +84,7 @@ class RecorderTest {
         assertThat(journal.bodies()).isEqualTo(bodies(300));
         assertThat(recorder.trouble()).isEmpty();
         assertThat(kept).isEqualTo(bodies(300));
+        assertThat(overcome).singleElement().asString().contains("no room");
     }
 
     @Test
