@@ -8,9 +8,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An agent that gives prepared answers over a real unix socket, and remembers what it was asked. */
@@ -19,7 +21,7 @@ final class CannedAgent implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     private final Path socket;
     private final ServerSocketChannel listening;
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, Deque<String>> answers = new HashMap<>();
 
     CannedAgent(Path folder) throws IOException {
         socket = folder.resolve("agent.sock");
@@ -37,9 +39,14 @@ final class CannedAgent implements AutoCloseable {
     }
 
     CannedAgent answers(String path, int status, String body) {
-        answers.put(
-                path,
-                "HTTP/1.1 " + status + " Canned\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
+        answers.remove(path);
+        return then(path, status, body);
+    }
+
+    /** Another answer, once the one before has been given; the last one is given for ever. */
+    CannedAgent then(String path, int status, String body) {
+        answers.computeIfAbsent(path, _ -> new ConcurrentLinkedDeque<>())
+                .add("HTTP/1.1 " + status + " Canned\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
                         + "\r\n\r\n" + body);
         return this;
     }
@@ -54,12 +61,19 @@ final class CannedAgent implements AutoCloseable {
                 String body = request.substring(request.indexOf("\r\n\r\n") + 4);
                 asked.add((line.replace(" HTTP/1.1", "") + " " + body).strip());
                 String path = line.split("[ ?]")[1];
-                one.write(ByteBuffer.wrap(answers.getOrDefault(path, "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}")
-                        .getBytes(StandardCharsets.UTF_8)));
+                one.write(ByteBuffer.wrap(next(path).getBytes(StandardCharsets.UTF_8)));
             } catch (IOException closed) {
                 return;
             }
         }
+    }
+
+    private String next(String path) {
+        Deque<String> left = answers.get(path);
+        if (left == null) {
+            return "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}";
+        }
+        return left.size() > 1 ? left.removeFirst() : left.getFirst();
     }
 
     @Override
