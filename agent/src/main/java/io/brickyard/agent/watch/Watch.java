@@ -111,13 +111,13 @@ public final class Watch implements AutoCloseable {
     private void turn(boolean hinted) {
         boolean due = hinted
                 || watched.doubts()
-                || !watched.healing().isEmpty()
+                || !watched.healsUnderWay().isEmpty()
                 || !Instant.now().isBefore(looked.plus(AT_LEAST))
                 || differs(looks.glance());
         if (!due) {
             return;
         }
-        Survey survey = looks.look(watched.healing());
+        Survey survey = looks.look(watched.healsUnderWay());
         looked = Instant.now();
         last = survey;
         if (survey.isolated()) {

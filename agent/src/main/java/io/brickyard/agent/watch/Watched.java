@@ -27,7 +27,7 @@ final class Watched {
     /**
      * What survives a restart.
      *
-     * @param healing volumes of which files wait for a heal
+     * @param healing volumes of which files wait for a heal, or will
      */
     record Memory(
             Map<VolumeName, VolumeState> volumes,
@@ -126,7 +126,12 @@ final class Watched {
     }
 
     private void heals(Outlook look, List<Change> changes) {
-        for (Settling.Turn<VolumeName, Boolean> turn : healing.next(with(healing.settled(), look.healing()))) {
+        Map<VolumeName, Boolean> waiting = new HashMap<>(healing.settled());
+        look.healing()
+                .forEach((volume, entries) -> waiting.put(
+                        volume,
+                        entries || isTrouble(Optional.ofNullable(look.volumes().get(volume)))));
+        for (Settling.Turn<VolumeName, Boolean> turn : healing.next(waiting)) {
             if (turn.from().orElse(false) && turn.to().isPresent() && !turn.to().get()) {
                 changes.add(new Change.HealFinished(turn.key()));
             }
@@ -170,8 +175,15 @@ final class Watched {
                 || splitBrain.doubts();
     }
 
-    /** The volumes that a look should ask about in full: their heals are under way. */
-    Set<VolumeName> healing() {
+    /** The volumes that serve fully again, but whose heal is not known to be finished: a look should ask about them in full. */
+    Set<VolumeName> healsUnderWay() {
+        Set<VolumeName> names = new HashSet<>(healing());
+        names.removeIf(volume -> isTrouble(Optional.ofNullable(volumes.settled().get(volume))));
+        return names;
+    }
+
+    /** The volumes of which files wait for a heal, or will: those that write without all of their bricks. */
+    private Set<VolumeName> healing() {
         Set<VolumeName> names = new HashSet<>();
         healing.settled().forEach((volume, waiting) -> {
             if (waiting) {

@@ -102,16 +102,26 @@ class WatchedTest {
                         new Change.NodeBack(NODE),
                         new Change.OfVolume(
                                 VOLUME, Optional.of(VolumeState.ONLINE_DEGRADED), Optional.of(VolumeState.ONLINE)),
-                        new Change.Cleared(PROBLEM, raised));
+                        new Change.Cleared(PROBLEM, raised),
+                        new Change.HealFinished(VOLUME));
     }
 
     @Test
     void healIsFinishedWhenNothingWaitsAnyMore() {
         twice(healthy(), healthy());
         assertThat(twice(healing(), healing())).isEmpty();
-        assertThat(watched.healing()).containsExactly(VOLUME);
+        assertThat(watched.healsUnderWay()).containsExactly(VOLUME);
 
         assertThat(twice(healthy(), healthy())).containsExactly(new Change.HealFinished(VOLUME));
+    }
+
+    @Test
+    void healThatIsTooShortToBeSeenIsToldAsFinished() {
+        twice(healthy(), healthy());
+        twice(broken(), broken());
+        assertThat(watched.healsUnderWay()).isEmpty();
+
+        assertThat(twice(healthy(), healthy())).contains(new Change.HealFinished(VOLUME));
     }
 
     @Test
@@ -135,7 +145,7 @@ class WatchedTest {
 
         assertThat(watched.memory()).isEqualTo(file.read());
         assertThat(twice(broken(), broken())).isEmpty();
-        assertThat(twice(healthy(), healthy())).hasSize(3);
+        assertThat(twice(healthy(), healthy())).hasSize(4);
     }
 
     @Test
