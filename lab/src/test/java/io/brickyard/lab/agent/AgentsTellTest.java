@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AgentsTellTest {
 
     private static final Duration COMMAND = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(180);
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
 
     private final Lab lab;
