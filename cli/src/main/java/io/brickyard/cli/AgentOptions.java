@@ -6,7 +6,6 @@ import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.Option;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Words;
-import io.brickyard.cli.show.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +30,13 @@ final class AgentOptions {
     static final Option OUTPUT = Option.oneOf(
                     "output", "FORM", Words.of("text", "json"), "text", "Write text, or json: one document a line")
             .orShort('o');
-    static final Option COLOR = Option.oneOf(
-            "color", "WHEN", Words.of("auto", "always", "never"), "auto", "Whether to colour; auto: on a terminal");
 
     private AgentOptions() {}
 
     /** These options and all that every such verb takes. */
     static Option[] and(Option... own) {
         List<Option> options = new ArrayList<>(List.of(own));
-        options.addAll(List.of(AGENT, TOKEN_FILE, TIMEOUT, OUTPUT, COLOR));
+        options.addAll(List.of(AGENT, TOKEN_FILE, TIMEOUT, OUTPUT, ScreenOptions.COLOR));
         return options.toArray(new Option[0]);
     }
 
@@ -101,21 +98,5 @@ final class AgentOptions {
 
     static boolean json(Arguments arguments) {
         return arguments.value(OUTPUT).orElse("text").equals("json");
-    }
-
-    static Look look(Arguments arguments, Surroundings here) {
-        Terminal terminal = here.terminal();
-        boolean wished = !here.environment().containsKey("NO_COLOR")
-                && !here.environment().getOrDefault("TERM", "").equals("dumb");
-        boolean colour =
-                switch (arguments.value(COLOR).orElse("auto")) {
-                    case "always" -> true;
-                    case "never" -> false;
-                    default -> terminal.interactive() && wished;
-                };
-        Look plain = Look.plain();
-        return terminal.interactive()
-                ? new Look(colour, terminal.unicode(), terminal.width())
-                : new Look(colour, plain.unicode(), plain.width());
     }
 }

@@ -70,7 +70,7 @@ final class EventsDeadVerb implements Action {
         if (!AgentOptions.json(arguments)) {
             String text = letters.isEmpty()
                     ? "no dead letters\n"
-                    : EventText.dead(letters, AgentOptions.look(arguments, here));
+                    : EventText.dead(letters, ScreenOptions.look(arguments, here));
             here.terminal().out().print(text);
         }
         return Exit.DONE;

@@ -47,7 +47,7 @@ final class EventsListVerb implements Action {
         query.add(new Parameter("limit", Integer.toString(most)));
         AgentClient agent = AgentOptions.client(arguments, here);
         List<String> lines = Json.lines(agent.get("/api/v1/events", query), "events");
-        Look look = AgentOptions.look(arguments, here);
+        Look look = ScreenOptions.look(arguments, here);
         for (String line : lines.reversed()) {
             print(line, AgentOptions.json(arguments), look, here);
         }

@@ -31,7 +31,7 @@ final class EventsShowVerb implements Action {
             here.terminal().out().println(new String(document, StandardCharsets.UTF_8));
         } else {
             Json item = Json.parse(document).orElse(Json.NOTHING);
-            here.terminal().out().print(EventText.page(KeptEvent.of(item), item, AgentOptions.look(arguments, here)));
+            here.terminal().out().print(EventText.page(KeptEvent.of(item), item, ScreenOptions.look(arguments, here)));
         }
         return Exit.DONE;
     }

@@ -49,7 +49,7 @@ final class EventsTailVerb implements Action {
         int most = EventOptions.count(arguments, LIMIT, USUAL);
         AgentClient agent = AgentOptions.client(arguments, here);
         List<Parameter> filter = EventOptions.filter(arguments);
-        Output output = new Output(AgentOptions.json(arguments), AgentOptions.look(arguments, here), here);
+        Output output = new Output(AgentOptions.json(arguments), ScreenOptions.look(arguments, here), here);
         // What comes between the two questions is in the list or in the stream, and in the stream only once.
         long last = Json.parse(agent.get("/api/v1/status", List.of()))
                 .orElse(Json.NOTHING)

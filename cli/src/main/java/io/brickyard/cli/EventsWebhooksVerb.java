@@ -35,7 +35,7 @@ final class EventsWebhooksVerb implements Action {
                 .print(
                         states.isEmpty()
                                 ? "no webhooks\n"
-                                : EventText.webhooks(states, AgentOptions.look(arguments, here)));
+                                : EventText.webhooks(states, ScreenOptions.look(arguments, here)));
         return Exit.DONE;
     }
 }

@@ -36,8 +36,6 @@ final class StatusVerb implements Action {
             .orShort('w');
     private static final Option EXIT_CODE =
             Option.flag("exit-code", "End with 0, 1, 2 or 3 for a pool that is OK, WARNING, ERROR or UNKNOWN");
-    private static final Option COLOR = Option.oneOf(
-            "color", "WHEN", Words.of("auto", "always", "never"), "auto", "Whether to colour; auto: on a terminal");
 
     @Override
     public Verb verb() {
@@ -59,7 +57,7 @@ final class StatusVerb implements Action {
                         PoolOptions.TIMEOUT,
                         PoolOptions.NO_HEAL,
                         EXIT_CODE,
-                        COLOR)
+                        ScreenOptions.COLOR)
                 .example("brickyard status", "The whole pool on one screen")
                 .example("brickyard status -v 'gv*'", "The layout of some volumes, down to their bricks")
                 .example("brickyard status --watch 5", "Keep an eye on it")
@@ -87,7 +85,7 @@ final class StatusVerb implements Action {
             case "xml" ->
                 StatusXml.write(
                         view.survey(), chosen(view, choice), here.terminal().out());
-            default -> here.terminal().out().print(text(view, choice, arguments, look(arguments, here)));
+            default -> here.terminal().out().print(text(view, choice, arguments, ScreenOptions.look(arguments, here)));
         }
         return exit(view, arguments);
     }
@@ -131,7 +129,7 @@ final class StatusVerb implements Action {
                 .filter(seconds -> !seconds.isEmpty())
                 .map(seconds -> TimeSpan.parse(WATCH.dashed(), seconds))
                 .orElse(Duration.ofSeconds(2));
-        Look look = look(arguments, here);
+        Look look = ScreenOptions.look(arguments, here);
         boolean onTerminal = here.terminal().interactive();
         LiveView.Source source = new WatchedPool(
                 () -> PoolView.of(here, request), (view, wide) -> text(view, choice, arguments, wide), onTerminal);
@@ -157,22 +155,5 @@ final class StatusVerb implements Action {
                     "leave one of the two out");
         }
         return arguments.has(XML) ? "xml" : output.orElse("text");
-    }
-
-    private static Look look(Arguments arguments, Surroundings here) {
-        Terminal terminal = here.terminal();
-        boolean wished = !here.environment().containsKey("NO_COLOR")
-                && !here.environment().getOrDefault("TERM", "").equals("dumb");
-        boolean colour =
-                switch (arguments.value(COLOR).orElse("auto")) {
-                    case "always" -> true;
-                    case "never" -> false;
-                    default -> terminal.interactive() && wished;
-                };
-        if (terminal.interactive()) {
-            return new Look(colour, terminal.unicode(), terminal.width());
-        }
-        Look plain = Look.plain();
-        return new Look(colour, plain.unicode(), plain.width());
     }
 }

@@ -3,6 +3,7 @@ package io.brickyard.agent.api;
 import io.brickyard.agent.journal.Entry;
 import io.brickyard.agent.journal.Journal;
 import io.brickyard.webhooks.EventFilter;
+import io.brickyard.webhooks.Sieve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ final class EventStream implements AutoCloseable {
         }
         try {
             call.head(200, "text/event-stream");
-            new Reader(call.response(), new Filtering(filter), format).run(after);
+            new Reader(call.response(), new Sieve(filter), format).run(after);
         } finally {
             readers.release();
         }
@@ -75,11 +76,11 @@ final class EventStream implements AutoCloseable {
 
     private final class Reader {
         private final Response response;
-        private final Filtering filter;
+        private final Sieve filter;
         private final Asked.Format format;
         private long heard = System.nanoTime();
 
-        Reader(Response response, Filtering filter, Asked.Format format) {
+        Reader(Response response, Sieve filter, Asked.Format format) {
             this.response = response;
             this.filter = filter;
             this.format = format;
@@ -112,7 +113,8 @@ final class EventStream implements AutoCloseable {
         private String messages(List<Entry> entries) {
             StringBuilder text = new StringBuilder();
             for (Entry entry : entries) {
-                if (EventJson.exists(entry, format) && filter.wants(entry)) {
+                if (EventJson.exists(entry, format)
+                        && filter.passes(entry.type(), entry.category(), entry.severity(), entry.subject())) {
                     text.append("id: ").append(entry.sequence()).append("\ndata: ");
                     text.append(data(entry)).append("\n\n");
                 }

@@ -3,6 +3,7 @@ package io.brickyard.agent.api;
 import io.brickyard.agent.journal.Entry;
 import io.brickyard.agent.journal.Journal;
 import io.brickyard.events.Event;
+import io.brickyard.webhooks.Sieve;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ final class MemoryJournal implements Journal {
                         || !entry.received().isBefore(query.since().get()))
                 .filter(entry -> query.until().isEmpty()
                         || entry.received().isBefore(query.until().get()))
-                .filter(entry -> new Filtering(query.filter()).wants(entry))
+                .filter(entry -> new Sieve(query.filter())
+                        .passes(entry.type(), entry.category(), entry.severity(), entry.subject()))
                 .skip(query.offset())
                 .limit(query.most())
                 .toList();
