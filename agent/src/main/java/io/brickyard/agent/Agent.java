@@ -127,6 +127,9 @@ final class Agent {
         if (!before.api().equals(after.api())) {
             sections.add("api");
         }
+        if (!before.peers().equals(after.peers())) {
+            sections.add("peers");
+        }
         return sections;
     }
 

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the command line asks for. */
-record Options(Verb verb, Optional<Path> config, Optional<Path> pidFile) {
+record Options(Verb verb, Optional<Path> config, Optional<Path> pidFile, boolean renew) {
 
     enum Verb {
         RUN,
         CHECK,
+        PAIR,
         HELP
     }
 
@@ -21,6 +22,7 @@ record Options(Verb verb, Optional<Path> config, Optional<Path> pidFile) {
         Deque<String> words = new ArrayDeque<>(arguments);
         Optional<Path> config = Optional.empty();
         Optional<Path> pidFile = Optional.empty();
+        boolean renew = false;
         StringBuilder verb = new StringBuilder();
         while (!words.isEmpty()) {
             String word = words.pop();
@@ -32,19 +34,21 @@ record Options(Verb verb, Optional<Path> config, Optional<Path> pidFile) {
             switch (word) {
                 case "--config" -> config = Optional.of(path(word, words));
                 case "-p", "--pid-file" -> pidFile = Optional.of(path(word, words));
+                case "--renew" -> renew = true;
                 case "-h", "--help" -> {
-                    return new Options(Verb.HELP, config, pidFile);
+                    return new Options(Verb.HELP, config, pidFile, false);
                 }
                 default -> verb.append(verb.isEmpty() ? "" : " ").append(word);
             }
         }
-        return new Options(verb(verb.toString()), config, pidFile);
+        return new Options(verb(verb.toString()), config, pidFile, renew);
     }
 
     private static Verb verb(String words) {
         return switch (words) {
             case "", "run" -> Verb.RUN;
             case "config check" -> Verb.CHECK;
+            case "pair" -> Verb.PAIR;
             case "help" -> Verb.HELP;
             default -> throw new IllegalArgumentException("'" + words + "' is not understood");
         };

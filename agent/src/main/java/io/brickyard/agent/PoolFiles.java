@@ -1,11 +1,13 @@
 package io.brickyard.agent;
 
+import io.brickyard.agent.peers.PoolKey;
 import io.brickyard.json.Json;
 import io.brickyard.webhooks.EventsFolder;
 import io.brickyard.webhooks.EventsFolderFailure;
 import io.brickyard.webhooks.Extras;
 import io.brickyard.webhooks.Settings;
 import io.brickyard.webhooks.Webhook;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ final class PoolFiles {
     private final Path workdir;
     private final EventsFolder folder;
     private volatile Optional<EventsFolder.Contents> contents = Optional.empty();
+    private volatile Optional<PoolKey> agentsKey = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
 
     PoolFiles(Path workdir) {
@@ -37,8 +40,9 @@ final class PoolFiles {
             EventsFolder.Contents now = folder.read();
             now.damage().forEach(log::warn);
             contents = Optional.of(now);
+            agentsKey = PoolKey.read(folder);
             trouble = Optional.empty();
-        } catch (EventsFolderFailure e) {
+        } catch (EventsFolderFailure | IOException e) {
             trouble = Optional.of(String.valueOf(e.getMessage()));
             log.error("what was read before goes on to hold: {}", e.getMessage());
         }
@@ -61,6 +65,11 @@ final class PoolFiles {
     /** Empty when they were never read: then nobody knows which there are, and none may be forgotten. */
     Optional<List<Webhook>> webhooks() {
         return contents.map(EventsFolder.Contents::webhooks);
+    }
+
+    /** With which this agent and those of other nodes know each other. */
+    Optional<PoolKey> agentsKey() {
+        return agentsKey;
     }
 
     /** To be listened on as well. */

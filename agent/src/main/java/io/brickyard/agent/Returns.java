@@ -39,12 +39,15 @@ final class Returns implements AutoCloseable {
     private final Thread thread;
 
     Returns(NodeId node, Path workdir, Map<String, String> environment, Clock clock) {
+        catchUp = new CatchUp(poolWide(node, workdir, environment, clock), node.toString());
+        thread = Thread.ofPlatform().daemon().name("returns").start(this::run);
+    }
+
+    /** All nodes of the pool, reached from this one by way of glusterd. */
+    static PoolWide poolWide(NodeId node, Path workdir, Map<String, String> environment, Clock clock) {
         EventsFolder folder = EventsFolder.below(workdir);
         NodeCommands here = new NodeCommands(node.toString(), folder, LocalDaemon.ofThisNode(), clock);
-        Doorbell doorbell = Doorbell.real(GLUSTERD_PORT, KNOCK);
-        PoolWide pool = new PoolWide(GlusterCommand.of(environment), folder, here, doorbell);
-        catchUp = new CatchUp(pool, node.toString());
-        thread = Thread.ofPlatform().daemon().name("returns").start(this::run);
+        return new PoolWide(GlusterCommand.of(environment), folder, here, Doorbell.real(GLUSTERD_PORT, KNOCK));
     }
 
     /** A peer has come back. */

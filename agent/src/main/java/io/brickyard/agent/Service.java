@@ -14,9 +14,12 @@ import io.brickyard.agent.journal.JournalFailure;
 import io.brickyard.agent.journal.Retention;
 import io.brickyard.agent.journal.SqliteJournal;
 import io.brickyard.agent.logs.EventsLog;
+import io.brickyard.agent.peers.Gathering;
+import io.brickyard.agent.peers.OwnWord;
 import io.brickyard.agent.recording.Losses;
 import io.brickyard.agent.recording.Recorder;
 import io.brickyard.agent.system.Signals;
+import io.brickyard.agent.system.SystemCalls;
 import io.brickyard.agent.watch.Watch;
 import io.brickyard.events.Catalogue;
 import io.brickyard.events.DatagramReader;
@@ -26,7 +29,11 @@ import io.brickyard.events.Fact;
 import io.brickyard.events.NormalisedForm;
 import io.brickyard.events.Origin;
 import io.brickyard.events.OwnEvents;
+import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.NodeId;
+import io.brickyard.survey.OwnNode;
+import io.brickyard.survey.PoolWord;
+import io.brickyard.survey.StateFolder;
 import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +64,8 @@ final class Service implements AutoCloseable {
     private final Recorder recorder;
     private final Deliveries deliveries;
     private final Optional<ApiServer> api;
+    private final PeerDoor peerDoor;
+    private final Gathering gathering;
     private final Returns returns;
     private final Optional<Watch> watch;
     /** What this agent has to say itself and has not yet brought to the journal. */
@@ -74,9 +83,15 @@ final class Service implements AutoCloseable {
         journal = SqliteJournal.open(
                 state.resolve("journal"), node, retention(configuration.journal()), clock, new Forms());
         returns = new Returns(node, configuration.node().workdir(), System.getenv(), clock);
+        gathering = new Gathering(
+                node,
+                new OwnWord(new OwnNode(new StateFolder(state.resolve("watch")), System.getenv()), new SystemCalls()),
+                new GlusterdFolder(configuration.node().workdir())::peers,
+                configuration.peers().port(),
+                clock);
         watch = configuration.watch().enabled()
                 ? Optional.of(Watch.begin(
-                        state.resolve("watch"), configuration.watch().interval(), own, this::tell))
+                        state.resolve("watch"), configuration.watch().interval(), gathering, own, this::tell))
                 : Optional.empty();
         recorder = new Recorder(
                 intake,
@@ -90,15 +105,20 @@ final class Service implements AutoCloseable {
                 reason -> toSay.add(own.journalFailure(clock.instant(), reason)));
         deliveries = new Deliveries(journal, state.resolve("delivery"), node, Surroundings.real(new Listener()));
         journal.keepFrom(this::lowestWanted);
+        Parts parts = new Parts(
+                journal,
+                catalogue.types(),
+                new DeliveryLanes(deliveries, () -> files.webhooks().orElse(List.of())),
+                new AgentCondition(node, clock.instant(), intake, recorder, files, signals),
+                new PoolSight(gathering, this::known),
+                clock);
+        peerDoor = new PeerDoor(configuration.peers().port(), parts);
         reload();
-        api = open(
-                configuration.api(),
-                new Parts(
-                        journal,
-                        catalogue.types(),
-                        new DeliveryLanes(deliveries, () -> files.webhooks().orElse(List.of())),
-                        new AgentCondition(node, clock.instant(), intake, recorder, files, signals),
-                        clock));
+        api = open(configuration.api(), parts);
+    }
+
+    private List<PoolWord.Known> known() {
+        return watch.isPresent() ? watch.get().known() : List.of();
     }
 
     /** What was seen of the pool is in the journal before it counts as told. */
@@ -187,6 +207,8 @@ final class Service implements AutoCloseable {
     /** Heeds the files of the pool as they are now. */
     void reload() {
         files.webhooks().ifPresent(deliveries::replaceAll);
+        gathering.heed(files.agentsKey());
+        peerDoor.heed(files.agentsKey());
     }
 
     private final class Listener implements DeliveryListener {
@@ -208,6 +230,8 @@ final class Service implements AutoCloseable {
         watch.ifPresent(Watch::close);
         returns.close();
         api.ifPresent(ApiServer::close);
+        peerDoor.close();
+        gathering.close();
         deliveries.close();
         intake.stop();
         recorder.close();

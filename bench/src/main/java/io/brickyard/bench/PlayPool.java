@@ -9,8 +9,7 @@ import java.util.Optional;
  * Plays a simulated pool until its standard input ends.
  *
  * <p>{@code PlayPool NODES BRICKS_PER_NODE BRICKS_PER_VOLUME NETWORK HOSTS_FILE [REFUSING FROZEN SLOW DELAY_MILLIS
- * [PORT SOCKET]]}: writes
- * the nodes' names and addresses into the hosts file, then a line {@code ready} to standard output once everything
+ * [PORT SOCKET [AGENT_SOCKET]]]}: writes the nodes' names and addresses into the hosts file, then a line {@code ready} to standard output once everything
  * listens.
  */
 public final class PlayPool {
@@ -35,10 +34,20 @@ public final class PlayPool {
         Files.writeString(Path.of(arguments[4]), hosts(plan));
         Optional<Path> socket = arguments.length > 10 ? Optional.of(Path.of(arguments[10])) : Optional.empty();
         try (SimulatedPool _ = SimulatedPool.start(plan, socket)) {
-            System.out.println("ready");
-            while (System.in.read() >= 0) {
-                // Whatever is typed: only the end counts.
+            if (arguments.length > 11) {
+                try (SimulatedAgent _ = SimulatedAgent.start(plan, Path.of(arguments[11]))) {
+                    untilInputEnds();
+                }
+            } else {
+                untilInputEnds();
             }
+        }
+    }
+
+    private static void untilInputEnds() throws IOException {
+        System.out.println("ready");
+        while (System.in.read() >= 0) {
+            // Whatever is typed: only the end counts.
         }
     }
 

@@ -41,7 +41,10 @@ final class AgentOptions {
     }
 
     static AgentClient client(Arguments arguments, Surroundings here) {
-        AgentAddress address = arguments.value(AGENT).map(AgentOptions::address).orElse(AgentAddress.OWN);
+        AgentAddress address = arguments
+                .value(AGENT)
+                .map(AgentOptions::address)
+                .orElseGet(() -> AgentAddress.ofThisMachine(here.environment()));
         Duration deadline = arguments
                 .value(TIMEOUT)
                 .map(text -> TimeSpan.parse(TIMEOUT.dashed(), text))

@@ -1,5 +1,7 @@
 package io.brickyard.cli;
 
+import io.brickyard.agents.AgentAddress;
+import io.brickyard.agents.AgentOfThisNode;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.glusterd.command.GlusterCommand;
 import io.brickyard.health.Assessor;
@@ -53,7 +55,7 @@ public interface Pools {
 
     private static Surveyor surveyor(StateFolder state, Map<String, String> environment) {
         try {
-            return new Surveyor(state, environment);
+            return new Surveyor(state, environment, new AgentOfThisNode(AgentAddress.ofThisMachine(environment)));
         } catch (IllegalArgumentException invalid) {
             throw Refusal.usage(
                     "the environment variable BRICKYARD_GLUSTERD_PORT is no port",

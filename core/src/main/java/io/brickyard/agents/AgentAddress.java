@@ -3,13 +3,20 @@ package io.brickyard.agents;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where an agent is reached. */
 public sealed interface AgentAddress {
 
-    /** This machine's own agent. */
-    AgentAddress OWN = new Unix(Path.of("/run/brickyard/agent.sock"));
+    /**
+     * This machine's own agent.
+     *
+     * @param environment as of {@link System#getenv()}; {@code BRICKYARD_AGENT_SOCKET} is another socket than the usual one
+     */
+    static Unix ofThisMachine(Map<String, String> environment) {
+        return new Unix(Path.of(environment.getOrDefault("BRICKYARD_AGENT_SOCKET", "/run/brickyard/agent.sock")));
+    }
 
     record Unix(Path socket) implements AgentAddress {
         @Override

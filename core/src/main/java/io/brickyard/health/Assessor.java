@@ -2,11 +2,14 @@ package io.brickyard.health;
 
 import io.brickyard.pool.Volume;
 import io.brickyard.survey.NodeReport;
+import io.brickyard.survey.PoolWord;
 import io.brickyard.survey.Survey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says what a survey means: first the state of each volume, then the findings of every check, in the order in which a
@@ -26,6 +29,7 @@ public final class Assessor {
     private final List<Checks> checks = List.of(
             new NodeChecks(),
             new PeerViewChecks(),
+            new AgentChecks(),
             new ServerQuorumChecks(),
             new VolumeChecks(),
             new BrickChecks(),
@@ -48,8 +52,24 @@ public final class Assessor {
             subject.find(situation, findings);
         }
         findings.sort(READING_ORDER);
+        date(findings, survey.extras().agents().known());
         Verdict overall = sawPool(survey) ? verdict(findings) : Verdict.UNKNOWN;
         return new Assessment(overall, volumes, findings, List.of());
+    }
+
+    /** Says since when each holds, as far as an agent knows it. */
+    private static void date(List<Finding> findings, List<PoolWord.Known> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        Map<String, Instant> since = new HashMap<>();
+        for (PoolWord.Known one : known) {
+            since.put(one.code() + " " + one.target(), one.since());
+        }
+        findings.replaceAll(finding -> {
+            Instant begin = since.get(finding.code() + " " + finding.target());
+            return begin == null ? finding : finding.since(begin);
+        });
     }
 
     /** With what is muted set apart; the result also says which mutes have ended. */

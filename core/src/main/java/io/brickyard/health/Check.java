@@ -18,6 +18,7 @@ public enum Check {
     PEER_UNRESOLVED(Severity.WARNING, "A node's name does not resolve here", NodeExplanations.PEER_UNRESOLVED),
     PEER_VIEWS_DIFFER(Severity.WARNING, "Nodes disagree about who is there", NodeExplanations.PEER_VIEWS_DIFFER),
     NODE_UNREADABLE(Severity.WARNING, "A node's answer cannot be understood", NodeExplanations.NODE_UNREADABLE),
+    AGENT_SILENT(Severity.WARNING, "The agent of a node does not answer", NodeExplanations.AGENT_SILENT),
     SERVER_QUORUM_LOST(Severity.ERROR, "Server quorum is lost", VolumeExplanations.SERVER_QUORUM_LOST),
     SERVER_QUORUM_AT_EDGE(
             Severity.WARNING, "Server quorum has no node to spare", VolumeExplanations.SERVER_QUORUM_AT_EDGE),
@@ -130,7 +131,8 @@ public enum Check {
                     REMOVE_BRICK_FAILED,
                     REMOVE_BRICK_UNCOMMITTED,
                     REMOVE_BRICK_RUNNING,
-                    OPVERSION_BEHIND -> false;
+                    OPVERSION_BEHIND,
+                    AGENT_SILENT -> false;
             case NODE_ISOLATED,
                     GLUSTERD_DOWN_LOCAL,
                     PEER_SILENT,

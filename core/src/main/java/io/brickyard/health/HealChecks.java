@@ -95,7 +95,7 @@ final class HealChecks implements Checks {
     private static String source(HealReport heal) {
         String words =
                 switch (heal.source()) {
-                    case INDEX -> "counted in the index of this node's bricks";
+                    case INDEX -> "counted in the heal index of the bricks";
                     case HEAL_INFO -> "from heal info";
                     case NONE -> "from an earlier look";
                 };

@@ -113,4 +113,16 @@ final class NodeExplanations {
             on; when they serve, this finding may be muted.""";
 
     private NodeExplanations() {}
+
+    static final String AGENT_SILENT = """
+            The agents of the pool know each other, and that of this node does not answer the one that was asked, while \
+            the node's glusterd does. GlusterFS gives each event to the agent of the node where it happens, so while \
+            none runs there, what it would tell is lost: only what the other agents see from outside is told. Sizes, \
+            daemons and heal indexes of that node are not in this report. Where the agent was never heard of, the node \
+            perhaps has none; then this is only worth knowing.
+
+            What to do first: look at the agent on that node (brickyard events status there, or systemctl status \
+            glustereventsd), and whether its port for other agents (24010, if the configuration says nothing else) can be reached \
+            from its peers. A new node, or one that was away when the agents were paired, gets the pair's key when \
+            agents are paired again: brickyard agent pair.""";
 }

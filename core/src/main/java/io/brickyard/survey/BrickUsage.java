@@ -25,4 +25,9 @@ public record BrickUsage(
         OptionalInt clients) {
 
     public record Inodes(long total, long free) {}
+
+    /** The same, with inodes from another source. */
+    public BrickUsage with(Optional<Inodes> told) {
+        return new BrickUsage(brick, total, free, told, device, fileSystem, mountOptions, clients);
+    }
 }

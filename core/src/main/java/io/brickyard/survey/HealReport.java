@@ -27,7 +27,7 @@ public record HealReport(
         List<String> splitBrainEntries) {
 
     public enum Source {
-        /** The index folders of the bricks on this node were counted: exact for them, silent about others. */
+        /** The index folders of bricks were counted, here or by agents: exact for them, silent about others. */
         INDEX,
         /** {@code gluster volume heal VOLUME info summary}. */
         HEAL_INFO,

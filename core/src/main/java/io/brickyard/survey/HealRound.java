@@ -6,6 +6,7 @@ import io.brickyard.glusterd.command.Gluster;
 import io.brickyard.glusterd.command.HealInfo;
 import io.brickyard.glusterd.command.HealSummary;
 import io.brickyard.pool.Brick;
+import io.brickyard.pool.BrickId;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Subvolume;
 import io.brickyard.pool.Volume;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Counts heal backlogs: the indexes of this node's bricks first, which cost nothing; then {@code heal info} for those that
+ * Counts heal backlogs: the indexes of bricks first, which cost nothing; then {@code heal info} for those that
  * need it: volumes whose index shows entries, and volumes that somebody looks at closely.
  *
  * <p>{@code heal info} takes no lock but mounts the volume, looks at every entry (1.5 to 2 ms each) and waits ten seconds
@@ -40,12 +41,16 @@ final class HealRound {
     private final Threads threads;
     private final Optional<NodeId> here;
     private final List<NodeReport> nodes;
+    private final Map<BrickId, Long> told;
 
-    HealRound(Gluster gluster, Threads threads, Optional<NodeId> here, List<NodeReport> nodes) {
+    /** @param told how many entries agents counted in the indexes of their bricks */
+    HealRound(
+            Gluster gluster, Threads threads, Optional<NodeId> here, List<NodeReport> nodes, Map<BrickId, Long> told) {
         this.gluster = gluster;
         this.threads = threads;
         this.here = here;
         this.nodes = List.copyOf(nodes);
+        this.told = Map.copyOf(told);
     }
 
     Map<VolumeName, HealReport> count(List<Volume> volumes, SurveyRequest request) {
@@ -77,19 +82,25 @@ final class HealRound {
         return reports;
     }
 
-    /** On another thread, because a brick on a failing disk may hold up whoever looks into it. */
+    /** What agents counted on their nodes, and what is counted here. */
     private Map<VolumeName, HealReport> indexes(List<Volume> volumes, Instant now) {
+        Map<BrickId, Long> waiting = new HashMap<>(told);
+        waiting.putAll(counted(volumes));
+        Map<VolumeName, HealReport> counts = new HashMap<>();
+        for (Volume volume : volumes) {
+            HealIndex.report(volume, waiting, now).ifPresent(report -> counts.put(volume.name(), report));
+        }
+        return counts;
+    }
+
+    /** On another thread, because a brick on a failing disk may hold up whoever looks into it. */
+    private Map<BrickId, Long> counted(List<Volume> volumes) {
         if (here.isEmpty() || volumes.isEmpty()) {
             return Map.of();
         }
         HealIndex index = new HealIndex(here.get());
-        Threads.Question<String, Map<VolumeName, HealReport>> question = new Threads.Question<>("indexes", () -> {
-            Map<VolumeName, HealReport> counts = new HashMap<>();
-            for (Volume volume : volumes) {
-                index.count(volume, now).ifPresent(report -> counts.put(volume.name(), report));
-            }
-            return counts;
-        });
+        Threads.Question<String, Map<BrickId, Long>> question =
+                new Threads.Question<>("indexes", () -> index.waiting(volumes));
         return threads.ask(List.of(question), INDEX_TIME).getOrDefault("indexes", Map.of());
     }
 

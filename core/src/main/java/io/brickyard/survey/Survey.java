@@ -9,6 +9,7 @@ import io.brickyard.pool.VolumeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public record Survey(
      * @param options the pool-wide options that were set, by their GlusterFS names
      * @param thinArbiters the thin arbiters whose port was tried; they are no bricks, since no glusterd manages them
      * @param forgetful why nothing can be remembered on this machine for later surveys; empty when it can
+     * @param agents what they told; their sizes and daemons are in {@code usage} and {@code daemons} already
      */
     public record Extras(
             Map<BrickId, BrickUsage> usage,
@@ -58,7 +60,8 @@ public record Survey(
             List<TaskReport> tasks,
             Map<String, String> options,
             Map<ThinArbiter, ThinArbiterReport> thinArbiters,
-            Optional<String> forgetful) {
+            Optional<String> forgetful,
+            PoolWord agents) {
 
         public static final Extras NONE = new Extras(Map.of(), List.of(), List.of(), Map.of());
 
@@ -70,13 +73,13 @@ public record Survey(
             thinArbiters = Map.copyOf(thinArbiters);
         }
 
-        /** Of a pool without thin arbiters, on a machine that remembers. */
+        /** Of a pool without thin arbiters and agents, on a machine that remembers. */
         public Extras(
                 Map<BrickId, BrickUsage> usage,
                 List<DaemonReport> daemons,
                 List<TaskReport> tasks,
                 Map<String, String> options) {
-            this(usage, daemons, tasks, options, Map.of(), Optional.empty());
+            this(usage, daemons, tasks, options, Map.of(), Optional.empty(), PoolWord.NOTHING);
         }
     }
 
@@ -91,14 +94,41 @@ public record Survey(
     /** The same survey with what was learnt besides; what the rounds themselves found stays. */
     Survey with(Extras more) {
         Extras merged = new Extras(
-                more.usage(), more.daemons(), more.tasks(), more.options(), extras.thinArbiters(), extras.forgetful());
+                more.usage(),
+                more.daemons(),
+                more.tasks(),
+                more.options(),
+                extras.thinArbiters(),
+                extras.forgetful(),
+                extras.agents());
         return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, merged, gaps);
+    }
+
+    /** The same survey with what agents told of nodes that are members. */
+    Survey with(PoolWord agents) {
+        Map<BrickId, BrickUsage> usage = new HashMap<>(extras.usage());
+        List<DaemonReport> daemons = new ArrayList<>(extras.daemons());
+        for (NodeWord word : agents.words()) {
+            word.usage().forEach(found -> usage.put(found.brick(), found));
+            if (extras.daemons().stream().noneMatch(daemon -> daemon.node().equals(word.node()))) {
+                daemons.addAll(word.daemons());
+            }
+        }
+        Extras told = new Extras(
+                usage, daemons, extras.tasks(), extras.options(), extras.thinArbiters(), extras.forgetful(), agents);
+        return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, told, gaps);
     }
 
     /** @param forgetful why what was seen could not be remembered; empty when it could */
     Survey remembered(Optional<String> forgetful) {
         Extras told = new Extras(
-                extras.usage(), extras.daemons(), extras.tasks(), extras.options(), extras.thinArbiters(), forgetful);
+                extras.usage(),
+                extras.daemons(),
+                extras.tasks(),
+                extras.options(),
+                extras.thinArbiters(),
+                forgetful,
+                extras.agents());
         return new Survey(observedAt, took, askedFrom, isolated, nodes, volumes, bricks, heals, told, gaps);
     }
 

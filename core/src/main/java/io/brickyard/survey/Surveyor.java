@@ -29,17 +29,36 @@ public final class Surveyor {
     /** How long this node's own word may take. */
     private static final Duration LOCAL_TIME = Duration.ofMillis(500);
 
+    /** How long the pool's agents may take; they tell what they know already. */
+    private static final Duration AGENTS_TIME = Duration.ofMillis(800);
+
     private final StateFolder state;
     private final LocalGlusterd local;
+    private final PoolAgents agents;
 
-    /** @param environment as of {@link System#getenv()} */
+    /** A surveyor that asks no agents. */
     public Surveyor(StateFolder state, Map<String, String> environment) {
-        this(state, LocalGlusterd.of(environment));
+        this(state, environment, PoolAgents.NONE);
+    }
+
+    /**
+     * A surveyor on this machine.
+     *
+     * @param environment as of {@link System#getenv()}
+     * @param agents who are asked for what can be seen on other nodes only
+     */
+    public Surveyor(StateFolder state, Map<String, String> environment, PoolAgents agents) {
+        this(state, LocalGlusterd.of(environment), agents);
     }
 
     Surveyor(StateFolder state, LocalGlusterd local) {
+        this(state, local, PoolAgents.NONE);
+    }
+
+    Surveyor(StateFolder state, LocalGlusterd local, PoolAgents agents) {
         this.state = state;
         this.local = local;
+        this.agents = agents;
     }
 
     /**
@@ -60,9 +79,11 @@ public final class Surveyor {
                     : HeadStart.begin(lastKnown, source(request), conversations, budget.step(95));
             Rounds rounds = new Rounds(
                     addresses, lastKnown, conversations, port(request), budget, knocking, () -> ownWord(request));
+            Future<PoolWord> told =
+                    conversations.begin(() -> looksCloser(request) ? agents.ask(AGENTS_TIME) : PoolWord.NOTHING);
             Look look = look(rounds, request);
             lastKnown.note(source(request), look.nodes().keySet(), look.found().bricks()::containsKey);
-            Survey survey = deepened(look, look.survey(begin), conversations, request);
+            Survey survey = deepened(look, look.survey(begin), told, conversations, request);
             survey.bricks().values().forEach(brick -> note(brick, lastKnown));
             survey = survey.remembered(lastKnown.save()).with(unknown(survey));
             return survey.lasted(Duration.ofNanos(System.nanoTime() - beginNanos));
@@ -127,13 +148,17 @@ public final class Surveyor {
     }
 
     private Optional<GlobalState> ownWord(SurveyRequest request) {
-        boolean wanted = request.depth().compareTo(SurveyRequest.Depth.BRICKS) > 0
+        return looksCloser(request) ? LocalRound.state(local.socket(), LOCAL_TIME) : Optional.empty();
+    }
+
+    /** Whether more is wanted than RPC tells, of the pool of this machine. */
+    private static boolean looksCloser(SurveyRequest request) {
+        return request.depth().compareTo(SurveyRequest.Depth.BRICKS) > 0
                 && request.server().isEmpty();
-        return wanted ? LocalRound.state(local.socket(), LOCAL_TIME) : Optional.empty();
     }
 
     /** Adds what the request's depth asks for. */
-    private Survey deepened(Look look, Survey survey, Threads threads, SurveyRequest request) {
+    private Survey deepened(Look look, Survey survey, Future<PoolWord> told, Threads threads, SurveyRequest request) {
         if (request.depth().compareTo(SurveyRequest.Depth.BRICKS) <= 0) {
             return survey;
         }
@@ -143,10 +168,14 @@ public final class Surveyor {
         Survey deeper = state.isPresent()
                 ? survey.with(new LocalRound(here.orElseThrow(), survey.volumes()).extras(state.get()))
                 : survey;
+        PoolWord word = Threads.result(told, AGENTS_TIME).orElse(PoolWord.NOTHING);
+        deeper = deeper.with(word);
         if (request.depth() == SurveyRequest.Depth.ALL) {
             deeper = new LockingRound(local.gluster(), deeper).ask();
         }
-        HealRound heals = new HealRound(local.gluster(), threads, here, survey.nodes());
+        Map<BrickId, Long> waiting = new HashMap<>();
+        word.words().forEach(node -> waiting.putAll(node.waiting()));
+        HealRound heals = new HealRound(local.gluster(), threads, here, survey.nodes(), waiting);
         return deeper.with(heals.count(survey.volumes(), request));
     }
 
@@ -212,7 +241,14 @@ public final class Surveyor {
                     frame.volumes(),
                     bricks,
                     Map.of(),
-                    new Survey.Extras(Map.of(), List.of(), List.of(), Map.of(), found.thinArbiters(), Optional.empty()),
+                    new Survey.Extras(
+                            Map.of(),
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            found.thinArbiters(),
+                            Optional.empty(),
+                            PoolWord.NOTHING),
                     all);
         }
 

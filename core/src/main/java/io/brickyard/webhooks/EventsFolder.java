@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -22,13 +23,16 @@ import java.util.function.UnaryOperator;
  * {@code config.json} as the original tools know them, and {@code brickyard-webhooks.json} with what they do not know.
  *
  * <p>A change is made alone, under a lock, and puts whole new files in the place of the old ones, first those of the
- * original tools, then ours. Nothing but their owner can read them afterwards. A damaged file is never overwritten.
+ * original tools, then ours. {@code brickyard-agents.pem} is the key that the pool's agents share. Nothing but their owner can read them afterwards. A damaged file is never overwritten.
  */
 public final class EventsFolder {
 
     /** What {@code gluster system:: copy file} is told, relative to glusterd's folder. */
-    public static final List<String> COPIED =
-            List.of("/events/webhooks.json", "/events/config.json", "/events/brickyard-webhooks.json");
+    public static final List<String> COPIED = List.of(
+            "/events/webhooks.json",
+            "/events/config.json",
+            "/events/brickyard-webhooks.json",
+            "/events/brickyard-agents.pem");
 
     private static final Path DEFAULTS = Path.of("/etc/glusterfs/eventsconfig.json");
 
@@ -37,6 +41,7 @@ public final class EventsFolder {
     private final PrivateFile config;
     private final PrivateFile extras;
     private final PrivateFile defaults;
+    private final PrivateFile agentsKey;
 
     /**
      * The folder, which need not be there yet.
@@ -49,6 +54,7 @@ public final class EventsFolder {
         this.config = new PrivateFile(folder.resolve("config.json"));
         this.extras = new PrivateFile(folder.resolve("brickyard-webhooks.json"));
         this.defaults = new PrivateFile(defaults);
+        this.agentsKey = new PrivateFile(folder.resolve("brickyard-agents.pem"));
     }
 
     /** @param working glusterd's folder, usually {@code /var/lib/glusterd} */
@@ -135,6 +141,27 @@ public final class EventsFolder {
         } catch (IOException failed) {
             throw webhooks.inaccessible(failed);
         }
+    }
+
+    /**
+     * The key that the pool's agents share, as PEM; empty where they were never paired.
+     *
+     * @throws EventsFolderFailure when it cannot be read
+     */
+    public Optional<String> agentsKey() {
+        return agentsKey.text();
+    }
+
+    /**
+     * Puts another key in its place; the files count as changed, so that nodes that are away get it when they are back.
+     *
+     * @throws EventsFolderFailure when it cannot be written
+     */
+    public void agentsKey(Instant now, String pem) {
+        change(now, before -> {
+            agentsKey.write(pem);
+            return before;
+        });
     }
 
     private void write(Contents before, Contents after) {

@@ -16,9 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
-/** A JSON object in a file that only its owner can read. It is replaced as one step: a reader sees the old or the new. */
+/** A file that only its owner can read, most often with a JSON object in it. It is replaced as one step: a reader sees the old or the new. */
 record PrivateFile(Path path) {
 
     private static final int LARGEST = 4 << 20;
@@ -43,6 +44,21 @@ record PrivateFile(Path path) {
         }
     }
 
+    /** What is in it as it is; empty when it is absent. */
+    Optional<String> text() {
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] octets = stream.readNBytes(LARGEST + 1);
+            if (octets.length > LARGEST) {
+                throw new EventsFolderFailure.Damaged(path, "it is larger than " + (LARGEST >> 20) + " MiB");
+            }
+            return Optional.of(new String(octets, StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException failed) {
+            throw inaccessible(failed);
+        }
+    }
+
     boolean exists() {
         return Files.exists(path);
     }
@@ -57,6 +73,11 @@ record PrivateFile(Path path) {
     }
 
     void write(Json.Members members) {
+        write(members.inPythonsWay());
+    }
+
+    /** @param text in ASCII */
+    void write(String text) {
         try {
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.deleteIfExists(fresh);
@@ -64,7 +85,7 @@ record PrivateFile(Path path) {
                     fresh,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                ByteBuffer octets = ByteBuffer.wrap(members.inPythonsWay().getBytes(StandardCharsets.US_ASCII));
+                ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
                 while (octets.hasRemaining()) {
                     channel.write(octets);
                 }

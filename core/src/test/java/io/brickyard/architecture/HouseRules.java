@@ -131,6 +131,10 @@ public final class HouseRules {
             "io.brickyard.glusterd..");
 
     @ArchTest
+    static final ArchRule agentsKnowWhatASurveyTakes =
+            arrows("io.brickyard.agents..", "io.brickyard.pool..", "io.brickyard.json..", "io.brickyard.survey..");
+
+    @ArchTest
     static final ArchRule planKnowsPool = arrows("io.brickyard.plan..", "io.brickyard.pool..");
 
     @ArchTest

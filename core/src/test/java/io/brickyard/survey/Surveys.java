@@ -56,6 +56,7 @@ public final class Surveys {
     private final Map<String, String> poolOptions = new HashMap<>();
     private final Map<ThinArbiter, ThinArbiterReport> thinArbiters = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private PoolWord agents = PoolWord.NOTHING;
     private Optional<String> forgetful = Optional.empty();
     private int asker = 1;
     private boolean isolated;
@@ -293,6 +294,11 @@ public final class Surveys {
         return this;
     }
 
+    public Surveys agents(PoolWord word) {
+        agents = word;
+        return this;
+    }
+
     public Surveys forgetful(String reason) {
         forgetful = Optional.of(reason);
         return this;
@@ -308,7 +314,7 @@ public final class Surveys {
                 List.copyOf(volumes.values()),
                 brickReports(),
                 heals,
-                new Survey.Extras(usage, daemons, tasks, poolOptions, thinArbiters, forgetful),
+                new Survey.Extras(usage, daemons, tasks, poolOptions, thinArbiters, forgetful, agents),
                 gaps);
     }
 

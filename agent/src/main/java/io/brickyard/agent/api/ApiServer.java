@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Connector;
@@ -13,7 +12,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -96,17 +94,14 @@ public final class ApiServer implements AutoCloseable {
 
     private Scope scope(Request request) {
         Connector connector = request.getConnectionMetaData().getConnector();
-        if (connector instanceof UnixDomainServerConnector) {
-            return Scope.CHANGE;
-        }
-        return tokens(connector)
-                .map(tokens -> tokens.scope(Router.bearer(request)))
-                .orElse(Scope.HEALTH);
-    }
-
-    private Optional<Tokens> tokens(Connector connector) {
         int at = List.of(server.getConnectors()).indexOf(connector);
-        return at >= 0 && doors.get(at) instanceof Door.Tcp tcp ? Optional.of(tcp.tokens()) : Optional.empty();
+        return at < 0
+                ? Scope.HEALTH
+                : switch (doors.get(at)) {
+                    case Door.Unix _ -> Scope.CHANGE;
+                    case Door.Tcp tcp -> tcp.tokens().scope(Router.bearer(request));
+                    case Door.Peers _ -> Scope.READ;
+                };
     }
 
     /** Ends all streams, lets other requests end for a short time, and removes unix sockets. */

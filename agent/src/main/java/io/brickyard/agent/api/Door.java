@@ -1,6 +1,7 @@
 package io.brickyard.agent.api;
 
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Optional;
 
 /** Where the API is reached, and by whom. */
@@ -16,6 +17,15 @@ public sealed interface Door {
      * @param identity with it HTTPS is spoken; without it HTTP, on loopback addresses only
      */
     record Tcp(String host, int port, Optional<Identity> identity, Tokens tokens) implements Door {}
+
+    /**
+     * TCP on all addresses, for the pool's other agents: whoever proves that it has the pool's key may see everything.
+     *
+     * @param port 0: any free one
+     * @param key the pool's, and its certificate
+     * @param trusted the same certificate alone
+     */
+    record Peers(int port, KeyStore key, KeyStore trusted) implements Door {}
 
     /**
      * How the agent proves who it is.

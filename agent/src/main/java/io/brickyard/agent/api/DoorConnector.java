@@ -33,6 +33,7 @@ final class DoorConnector {
                 switch (door) {
                     case Door.Unix(Path socket) -> unix(socket, server);
                     case Door.Tcp tcp -> tcp(tcp, server);
+                    case Door.Peers peers -> peers(peers, server);
                 };
         connector.setIdleTimeout(IDLE.toMillis());
         return connector;
@@ -55,10 +56,7 @@ final class DoorConnector {
             tls.setKeyStore(PemIdentity.read(door.identity().get()));
             tls.setKeyStorePassword("");
             tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-            HttpConfiguration configuration = new HttpConfiguration();
-            configuration.addCustomizer(new SecureRequestCustomizer(false));
-            connector = new ServerConnector(
-                    server, null, null, null, 0, 1, new SslConnectionFactory(tls, "http/1.1"), http(configuration));
+            connector = secured(server, tls);
         } else {
             loopbackOnly(door.host());
             connector = new ServerConnector(server, null, null, null, 0, 1, http(new HttpConfiguration()));
@@ -67,6 +65,26 @@ final class DoorConnector {
         connector.setPort(door.port());
         connector.setAcceptQueueSize(HELD_BACK);
         return connector;
+    }
+
+    private static AbstractConnector peers(Door.Peers door, Server server) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(door.key());
+        tls.setKeyStorePassword("");
+        tls.setTrustStore(door.trusted());
+        tls.setNeedClientAuth(true);
+        tls.setIncludeProtocols("TLSv1.3");
+        ServerConnector connector = secured(server, tls);
+        connector.setPort(door.port());
+        connector.setAcceptQueueSize(HELD_BACK);
+        return connector;
+    }
+
+    private static ServerConnector secured(Server server, SslContextFactory.Server tls) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        return new ServerConnector(
+                server, null, null, null, 0, 1, new SslConnectionFactory(tls, "http/1.1"), http(configuration));
     }
 
     private static void loopbackOnly(String host) throws IOException {

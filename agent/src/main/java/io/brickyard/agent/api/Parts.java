@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param types all that are known, in the order in which they are listed
  */
-public record Parts(Journal journal, List<EventType> types, Lanes lanes, Condition condition, InstantSource clock) {
+public record Parts(
+        Journal journal, List<EventType> types, Lanes lanes, Condition condition, Sight sight, InstantSource clock) {
     public Parts {
         types = List.copyOf(types);
     }

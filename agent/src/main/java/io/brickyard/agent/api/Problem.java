@@ -77,6 +77,10 @@ final class Problem extends RuntimeException {
         return new Problem(503, "busy", what, why, "try again later");
     }
 
+    static Problem unavailable(String what, String why, String advice) {
+        return new Problem(503, "unavailable", what, why, advice);
+    }
+
     static Problem notReady(List<String> troubles) {
         return new Problem(
                 503, "not-ready", "the agent is not ready", String.join("; ", troubles), "see the agent's log");

@@ -29,6 +29,9 @@ final class Routes {
         routes.add(Route.get("/api/v1/dead", dead::list, "offset", "limit"));
         routes.add(Route.post("/api/v1/dead/retry", dead::retry));
         routes.add(Route.post("/api/v1/dead/drop", dead::drop));
+        SightResource sight = new SightResource(parts.sight());
+        routes.add(Route.get("/api/v1/node", sight::node));
+        routes.add(Route.get("/api/v1/pool", sight::pool));
         AgentResource agent = new AgentResource(parts);
         routes.add(Route.get("/api/v1/status", agent::status));
         routes.add(Route.post("/api/v1/reload", agent::reload));

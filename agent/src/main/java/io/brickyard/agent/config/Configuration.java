@@ -16,6 +16,7 @@ public record Configuration(
         JournalSettings journal,
         WatchSettings watch,
         ApiSettings api,
+        PeerSettings peers,
         LogSettings log) {
 
     public static final Path USUAL_FILE = Path.of("/etc/brickyard/agent.yaml");
@@ -47,6 +48,7 @@ public record Configuration(
                 JournalSettings.read(document.section("journal")),
                 WatchSettings.read(document.section("watch")),
                 ApiSettings.read(document.section("api")),
+                PeerSettings.read(document.section("peers")),
                 LogSettings.read(document.section("log")));
         document.end();
         return read;
@@ -63,6 +65,7 @@ public record Configuration(
         document.section("journal", journal::write);
         document.section("watch", watch::write);
         document.section("api", api::write);
+        document.section("peers", peers::write);
         document.section("log", log::write);
         return document.text();
     }

@@ -1,14 +1,10 @@
 package io.brickyard.agent.node;
 
-import java.io.IOException;
+import io.brickyard.glusterd.state.GlusterdFolder;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,11 +23,11 @@ public final class PoolAddresses {
 
     private static final Logger log = LoggerFactory.getLogger(PoolAddresses.class);
 
-    private final Path peers;
+    private final GlusterdFolder folder;
     private final Map<String, Set<InetAddress>> resolved = new ConcurrentHashMap<>();
 
     public PoolAddresses(Path workdir) {
-        peers = workdir.resolve("peers");
+        folder = new GlusterdFolder(workdir);
     }
 
     /** @param patience for names to resolve; those that take longer come next time */
@@ -73,19 +69,7 @@ public final class PoolAddresses {
 
     private Set<String> peerNames() {
         Set<String> names = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(peers)) {
-            for (Path file : files) {
-                for (String line : Files.readAllLines(file)) {
-                    if (line.matches("hostname\\d+=.+")) {
-                        names.add(line.substring(line.indexOf('=') + 1).strip());
-                    }
-                }
-            }
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            log.debug("no peers: {}", e.toString());
-        } catch (IOException e) {
-            log.warn("the peers' names cannot be read: {}", e.toString());
-        }
+        folder.peers().values().forEach(ofOne -> ofOne.forEach(name -> names.add(name.value())));
         return names;
     }
 }

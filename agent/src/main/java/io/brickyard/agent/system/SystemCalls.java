@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The few calls of Linux's C library that Java has no word for, by the numbers of x86-64 and arm64, which are the same.
@@ -22,6 +23,11 @@ public final class SystemCalls {
     private static final int O_RDWR_CREAT_CLOEXEC = 2 | 0x40 | 0x80000;
     private static final int LOCK_EX_NB = 2 | 4;
     private static final int LONGEST_PATH = 107;
+    /** struct statvfs of 64-bit glibc and musl: f_bsize, f_frsize, f_blocks, f_bfree, f_bavail, f_files, f_ffree, and more. */
+    private static final long STATVFS_FILES = 5 * Long.BYTES;
+
+    private static final long STATVFS_FREE_FILES = 6 * Long.BYTES;
+    private static final long STATVFS_BYTES = 256;
 
     private final Linker linker = Linker.nativeLinker();
 
@@ -86,6 +92,27 @@ public final class SystemCalls {
                 return -1 - Math.abs(closed);
             }
             return descriptor;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** All inodes of a file system, and those that are free. */
+    public record Inodes(long total, long free) {}
+
+    /**
+     * Asks statvfs(3). A failing disk may hold up the caller.
+     *
+     * @return empty where the file system has no fixed number of them, or cannot be asked
+     */
+    public Optional<Inodes> inodes(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment told = arena.allocate(STATVFS_BYTES, Long.BYTES);
+            int failed = (int) call("statvfs", INT, POINTER, POINTER).invoke(arena.allocateFrom(path), told);
+            long total = told.get(LONG, STATVFS_FILES);
+            return failed != 0 || total <= 0
+                    ? Optional.empty()
+                    : Optional.of(new Inodes(total, told.get(LONG, STATVFS_FREE_FILES)));
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -2,6 +2,7 @@ package io.brickyard.agent.watch;
 
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.pool.VolumeName;
+import io.brickyard.survey.PoolAgents;
 import io.brickyard.survey.StateFolder;
 import io.brickyard.survey.Survey;
 import io.brickyard.survey.SurveyRequest;
@@ -28,9 +29,12 @@ interface Looks {
      */
     Survey look(Set<VolumeName> closely);
 
-    /** @param environment as of {@link System#getenv()} */
-    static Looks real(StateFolder state, Map<String, String> environment) {
-        Surveyor surveyor = new Surveyor(state, environment);
+    /**
+     * @param environment as of {@link System#getenv()}
+     * @param agents who tell what can be seen on other nodes only
+     */
+    static Looks real(StateFolder state, Map<String, String> environment, PoolAgents agents) {
+        Surveyor surveyor = new Surveyor(state, environment, agents);
         return new Looks() {
             @Override
             public Survey glance() {

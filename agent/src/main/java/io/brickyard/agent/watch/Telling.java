@@ -12,6 +12,7 @@ import io.brickyard.pool.NodeId;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.Survey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Telling {
                         now,
                         new OwnEvents.About(
                                 problem.code(),
-                                "it was there since " + since,
+                                "it was there since " + since.truncatedTo(ChronoUnit.SECONDS),
                                 Severity.INFO,
                                 subject(problem.target()))));
             case Change.HealFinished(var volume) -> Optional.of(events.healFinished(now, volume));

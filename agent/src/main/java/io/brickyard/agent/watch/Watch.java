@@ -6,16 +6,20 @@ import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.Assessor;
 import io.brickyard.health.Mutes;
+import io.brickyard.pool.NodeId;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.NodeState;
+import io.brickyard.survey.PoolAgents;
+import io.brickyard.survey.PoolWord;
 import io.brickyard.survey.StateFolder;
 import io.brickyard.survey.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>Every few seconds a glance at what the glusterds say; when that differs from the last glance, when somebody hints that
  * something happened, when the last look left doubts, and at least every minute, a whole look. Every node's agent watches, but
  * only one tells: the one with the lowest id among the nodes that are there and were all the time since the trouble began,
- * so that it is told once. Who is cut off from most of the pool keeps silent. A node that comes back with a lower id may tell
+ * so that it is told once; where agents are paired, nodes whose agent does not answer are passed over. Who is cut off from most of the pool keeps silent. A node that comes back with a lower id may tell
  * the end of a heal a second time: at least once comes first.
  */
 public final class Watch implements AutoCloseable {
@@ -49,7 +53,7 @@ public final class Watch implements AutoCloseable {
     private final Semaphore hints = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
-    private volatile @Nullable Survey last;
+    private volatile List<PoolWord.Known> known = List.of();
     private @Nullable Survey lastGlance;
     private Instant looked = Instant.EPOCH;
 
@@ -58,10 +62,12 @@ public final class Watch implements AutoCloseable {
      *
      * @param folder in which is remembered what was seen
      * @param interval between two glances
+     * @param agents who tell what can be seen on other nodes only
      * @param sink is given what changed, when it is this node's turn to tell; it must not lose it
      */
-    public static Watch begin(Path folder, Duration interval, OwnEvents events, Consumer<List<Event>> sink) {
-        Looks looks = Looks.real(new StateFolder(folder), System.getenv());
+    public static Watch begin(
+            Path folder, Duration interval, PoolAgents agents, OwnEvents events, Consumer<List<Event>> sink) {
+        Looks looks = Looks.real(new StateFolder(folder), System.getenv(), agents);
         return new Watch(looks, new MemoryFile(folder), interval, new Telling(events), sink);
     }
 
@@ -69,6 +75,7 @@ public final class Watch implements AutoCloseable {
         this.looks = looks;
         this.file = file;
         this.watched = new Watched(file.read());
+        this.known = watched.known();
         this.interval = interval;
         this.telling = telling;
         this.sink = sink;
@@ -80,9 +87,9 @@ public final class Watch implements AutoCloseable {
         hints.release();
     }
 
-    /** The last whole look. */
-    public Optional<Survey> last() {
-        return Optional.ofNullable(last);
+    /** The problems that there are, and since when. */
+    public List<PoolWord.Known> known() {
+        return known;
     }
 
     private void run() {
@@ -119,7 +126,6 @@ public final class Watch implements AutoCloseable {
         }
         Survey survey = looks.look(watched.healsUnderWay());
         looked = Instant.now();
-        last = survey;
         if (survey.isolated()) {
             return;
         }
@@ -127,6 +133,7 @@ public final class Watch implements AutoCloseable {
                 new Assessor().assess(survey, Mutes.NONE, survey.observedAt()).assessment();
         Watched.Memory before = watched.memory();
         List<Change> changes = watched.next(Outlook.of(survey, assessment));
+        known = watched.known();
         if (!changes.isEmpty() && tells(survey)) {
             sink.accept(telling.of(survey, changes));
         }
@@ -145,10 +152,12 @@ public final class Watch implements AutoCloseable {
                 || !before.volumes().equals(glance.volumes());
     }
 
-    /** Whether this node's id is the lowest of those that are there and have been since the trouble began. */
+    /** Whether this node's id is the lowest of those that are there, can tell, and were there since the trouble began. */
     private boolean tells(Survey survey) {
+        Set<NodeId> mute = new HashSet<>();
+        survey.extras().agents().unheard().forEach(unheard -> mute.add(unheard.node()));
         List<NodeReport> there = survey.nodes().stream()
-                .filter(node -> node.state() == NodeState.UP)
+                .filter(node -> node.state() == NodeState.UP && !mute.contains(node.id()))
                 .toList();
         List<NodeReport> steady = there.stream()
                 .filter(node -> !watched.left().contains(node.id()))

@@ -7,6 +7,7 @@ import io.brickyard.health.Severity;
 import io.brickyard.health.VolumeState;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.VolumeName;
+import io.brickyard.survey.PoolWord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,6 +113,11 @@ final class Watched {
 
     private void findings(Outlook look, List<Change> changes) {
         Map<Problem, Severity> seen = new HashMap<>(look.complete() ? Map.of() : findings.settled());
+        findings.settled().forEach((problem, severity) -> {
+            if (look.outOfSight(problem)) {
+                seen.put(problem, severity);
+            }
+        });
         look.findings().forEach((problem, finding) -> seen.put(problem, finding.severity()));
         for (Settling.Turn<Problem, Severity> turn : findings.next(seen)) {
             Finding finding = look.findings().get(turn.key());
@@ -193,9 +199,12 @@ final class Watched {
         return names;
     }
 
-    /** Since when the findings are there. */
-    Map<Problem, Instant> since() {
-        return Map.copyOf(since);
+    /** The problems that there are, and since when. */
+    List<PoolWord.Known> known() {
+        List<PoolWord.Known> known = new ArrayList<>();
+        since.forEach((problem, begin) ->
+                known.add(new PoolWord.Known(problem.code(), problem.target().toString(), begin)));
+        return known;
     }
 
     Memory memory() {

@@ -99,6 +99,8 @@ class ContractTest {
                 "GET; /api/v1/events; /api/v1/events?format=compat; ''",
                 "GET; /api/v1/events/{id}; /api/v1/events/e1; ''",
                 "GET; /api/v1/events/{id}; /api/v1/events/e1?format=compat; ''",
+                "GET; /api/v1/node; /api/v1/node; ''",
+                "GET; /api/v1/pool; /api/v1/pool; ''",
                 "GET; /api/v1/types; /api/v1/types; ''",
                 "GET; /api/v1/types/{name}; /api/v1/types/VOLUME_STOP; ''",
                 "GET; /api/v1/webhooks; /api/v1/webhooks; ''",

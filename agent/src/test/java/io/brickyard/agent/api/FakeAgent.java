@@ -1,15 +1,25 @@
 package io.brickyard.agent.api;
 
+import io.brickyard.pool.BrickId;
+import io.brickyard.pool.BrickPath;
+import io.brickyard.pool.Bytes;
 import io.brickyard.pool.NodeId;
+import io.brickyard.pool.VolumeName;
+import io.brickyard.survey.BrickUsage;
+import io.brickyard.survey.DaemonReport;
+import io.brickyard.survey.NodeWord;
+import io.brickyard.survey.PoolWord;
 import io.brickyard.webhooks.Webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Deliveries and condition for tests; remembers what was ordered. */
-final class FakeAgent implements Lanes, Condition {
+final class FakeAgent implements Lanes, Condition, Sight {
 
     static final String HOOK = "http://ha1:9000/listen";
     static final String SECRET = "do-not-show-this";
@@ -22,6 +32,7 @@ final class FakeAgent implements Lanes, Condition {
         return new Parts(
                 journal,
                 List.of(Samples.type("VOLUME_START"), Samples.type("VOLUME_STOP")),
+                this,
                 this,
                 this,
                 () -> Samples.NOON.plusSeconds(1_000_000));
@@ -76,6 +87,35 @@ final class FakeAgent implements Lanes, Condition {
                 Optional.of("connection refused"),
                 Optional.empty(),
                 List.of(new TestReport.Step("connect", false, Duration.ofMillis(3), "192.0.2.1:9000")));
+    }
+
+    @Override
+    public Optional<NodeWord> node(Duration time) {
+        BrickId brick = new BrickId(node(), new BrickPath("/b/1"));
+        BrickUsage usage = new BrickUsage(
+                brick,
+                new Bytes(1000),
+                new Bytes(400),
+                Optional.of(new BrickUsage.Inodes(100, 90)),
+                Optional.of("/dev/sdb"),
+                Optional.of("xfs"),
+                Optional.of("rw"),
+                OptionalInt.empty());
+        return Optional.of(new NodeWord(
+                node(),
+                Samples.NOON,
+                List.of(usage),
+                List.of(new DaemonReport(new VolumeName("gv0"), node(), DaemonReport.Kind.SELF_HEAL, true)),
+                Map.of(brick, 3L)));
+    }
+
+    @Override
+    public PoolWord pool(Duration time) {
+        return new PoolWord(
+                node(time).stream().toList(),
+                List.of(new PoolWord.Unheard(
+                        NodeId.parse("00000000-0000-4000-8000-00000000000b"), Samples.NOON, Optional.empty())),
+                List.of(new PoolWord.Known("BRICK_DOWN", "brick/gv0/ha1:/b/1", Samples.NOON)));
     }
 
     @Override

@@ -11,11 +11,13 @@ import io.brickyard.health.Target;
 import io.brickyard.health.VolumeState;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.VolumeName;
+import io.brickyard.survey.PoolWord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,12 +35,14 @@ class WatchedTest {
     Path folder;
 
     private Watched watched = new Watched(Watched.Memory.NONE);
+    private Set<String> unheard = Set.of();
     private int looks;
 
     private Outlook look(VolumeState state, Presence node, boolean problem, boolean healing) {
         return new Outlook(
                 START.plusSeconds(looks++),
                 true,
+                unheard,
                 Map.of(VOLUME, state),
                 Map.of(NODE, node),
                 problem ? Map.of(PROBLEM, FINDING) : Map.of(),
@@ -96,7 +100,9 @@ class WatchedTest {
         twice(broken(), broken());
         Instant raised = START.plusSeconds(3);
 
-        assertThat(watched.since()).containsEntry(PROBLEM, raised);
+        assertThat(watched.known())
+                .containsExactly(
+                        new PoolWord.Known(PROBLEM.code(), PROBLEM.target().toString(), raised));
         assertThat(twice(healthy(), healthy()))
                 .containsExactly(
                         new Change.NodeBack(NODE),
@@ -129,9 +135,34 @@ class WatchedTest {
         twice(healthy(), healthy());
         twice(broken(), broken());
         Outlook incomplete = new Outlook(
-                START, false, Map.of(VOLUME, VolumeState.ONLINE_DEGRADED), Map.of(), Map.of(), Map.of(), Map.of());
+                START,
+                false,
+                Set.of(),
+                Map.of(VOLUME, VolumeState.ONLINE_DEGRADED),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
 
         assertThat(twice(incomplete, incomplete)).isEmpty();
+    }
+
+    @Test
+    void whatOnlyASilentAgentCouldTellIsNotGone() {
+        Problem full = new Problem(Check.BRICK_FULL.name(), Target.parse("brick/gv0/ha2:/b/1"));
+        Finding finding = new Finding(Check.BRICK_FULL, Severity.ERROR, full.target(), "full", List.of(), List.of(), 1);
+        Outlook seen = with(Map.of(full, finding), Set.of());
+        twice(seen, seen);
+        Outlook unseen = with(Map.of(), Set.of("ha2"));
+        Outlook otherUnseen = with(Map.of(), Set.of("ha3"));
+
+        assertThat(twice(unseen, unseen)).isEmpty();
+        assertThat(twice(otherUnseen, otherUnseen)).containsExactly(new Change.Cleared(full, START));
+    }
+
+    private static Outlook with(Map<Problem, Finding> findings, Set<String> unheard) {
+        return new Outlook(
+                START, true, unheard, Map.of(VOLUME, VolumeState.ONLINE), Map.of(), findings, Map.of(), Map.of());
     }
 
     @Test
@@ -152,9 +183,23 @@ class WatchedTest {
     void splitBrainIsToldWhenItGrows() {
         twice(healthy(), healthy());
         Outlook one = new Outlook(
-                START, true, Map.of(VOLUME, VolumeState.ONLINE), Map.of(), Map.of(), Map.of(), Map.of(VOLUME, 1L));
+                START,
+                true,
+                Set.of(),
+                Map.of(VOLUME, VolumeState.ONLINE),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(VOLUME, 1L));
         Outlook three = new Outlook(
-                START, true, Map.of(VOLUME, VolumeState.ONLINE), Map.of(), Map.of(), Map.of(), Map.of(VOLUME, 3L));
+                START,
+                true,
+                Set.of(),
+                Map.of(VOLUME, VolumeState.ONLINE),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(VOLUME, 3L));
 
         assertThat(twice(one, one)).containsExactly(new Change.SplitBrain(VOLUME, 1));
         assertThat(twice(three, three)).containsExactly(new Change.SplitBrain(VOLUME, 3));

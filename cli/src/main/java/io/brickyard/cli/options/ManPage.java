@@ -53,6 +53,8 @@ public final class ManPage {
         prose("Where last known brick ports and mutes are kept.");
         term("BRICKYARD_AGENT_TOKEN");
         prose("The token for an agent that is asked over TCP.");
+        term("BRICKYARD_AGENT_SOCKET");
+        prose("The socket of this machine's agent, if it is not /run/brickyard/agent.sock.");
         term("BRICKYARD_GLUSTERD_PORT");
         prose(
                 "The port at which glusterd listens on this node and all of its peers, if it is not 24007. With --server the"

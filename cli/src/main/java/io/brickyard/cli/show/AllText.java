@@ -21,7 +21,7 @@ public final class AllText {
         new NodeTable(survey, roster).print(page);
         page.end();
         new VolumeTable(survey, assessment).print(page);
-        findings(assessment, page);
+        findings(survey, assessment, page);
         gaps(survey, page);
         BrickTables bricks = new BrickTables(survey, roster);
         bricks.print(page);
@@ -32,14 +32,14 @@ public final class AllText {
         return page.toString();
     }
 
-    private static void findings(Assessment assessment, Page page) {
+    private static void findings(Survey survey, Assessment assessment, Page page) {
         if (!assessment.findings().isEmpty()) {
             title("FINDINGS", page);
-            FindingText.full(assessment.findings(), page);
+            FindingText.full(assessment.findings(), survey.observedAt(), page);
         }
         if (!assessment.muted().isEmpty()) {
             title("MUTED", page);
-            FindingText.full(assessment.muted(), page);
+            FindingText.full(assessment.muted(), survey.observedAt(), page);
         }
     }
 

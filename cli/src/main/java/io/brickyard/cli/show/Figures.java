@@ -28,6 +28,24 @@ final class Figures {
     }
 
     /** {@code 12%}; of nothing is nothing. */
+    /** A time in its largest unit and the next, for people: {@code 14 min}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
+    static String elapsed(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        long minutes = seconds / 60;
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        long hours = minutes / 60;
+        return hours < 24 ? two(hours, "h", minutes % 60, "min") : two(hours / 24, "d", hours % 24, "h");
+    }
+
+    private static String two(long large, String unit, long small, String smaller) {
+        return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
+    }
+
     static String percent(long part, long whole) {
         return (whole <= 0 ? 0 : Math.round(100.0 * part / whole)) + "%";
     }

@@ -3,6 +3,8 @@ package io.brickyard.cli.show;
 import io.brickyard.health.Check;
 import io.brickyard.health.Finding;
 import io.brickyard.health.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +21,14 @@ final class FindingText {
 
     private FindingText() {}
 
-    /** Everything about each finding. */
-    static void full(List<Finding> findings, Page page) {
+    /**
+     * Everything about each finding.
+     *
+     * @param now when they were found, to tell for how long they hold
+     */
+    static void full(List<Finding> findings, Instant now, Page page) {
         for (Finding finding : findings) {
-            lead(finding, page);
+            lead(finding, now, page);
             for (String fact : finding.evidence()) {
                 page.to(DEEPER).wrapped(Tone.FAINT, fact);
             }
@@ -36,10 +42,10 @@ final class FindingText {
      * The findings in the order for so many lines: as they are if all have room. If not, those that only repeat the
      * state of a volume, which the table of volumes has told already, make way for their causes; notes come last.
      */
-    static List<Finding> orderForBrief(List<Finding> findings, Look look, int rows) {
+    static List<Finding> orderForBrief(List<Finding> findings, Instant now, Look look, int rows) {
         int needed = 0;
         for (Finding finding : findings) {
-            needed += leadRows(finding, look) + briefRemedy(finding, look).size();
+            needed += leadRows(finding, now, look) + briefRemedy(finding, look).size();
         }
         if (needed <= rows) {
             return findings;
@@ -65,21 +71,21 @@ final class FindingText {
     }
 
     /** The findings in at most so many lines. */
-    static void brief(List<Finding> findings, Page page, int rows) {
+    static void brief(List<Finding> findings, Instant now, Page page, int rows) {
         int budget = rows;
         int shown = 0;
-        int spare = spareRows(findings, page.look(), rows);
+        int spare = spareRows(findings, now, page.look(), rows);
         for (Finding finding : findings) {
             boolean last = shown == findings.size() - 1;
             List<String> remedy = briefRemedy(finding, page.look());
-            int lead = leadRows(finding, page.look());
+            int lead = leadRows(finding, now, page.look());
             int known = !finding.evidence().isEmpty() && notable(finding) && spare > 0 ? 1 : 0;
             int needed = lead + remedy.size();
             if (needed + (last ? 0 : 1) > budget) {
                 break;
             }
             known = needed + known + (last ? 0 : 1) > budget ? 0 : known;
-            lead(finding, page);
+            lead(finding, now, page);
             if (known > 0) {
                 page.to(DEEPER).fit(Tone.FAINT, finding.evidence().getFirst()).end();
             }
@@ -94,10 +100,11 @@ final class FindingText {
     }
 
     /** How many rows are left for evidence when every finding that fits has its lead and its remedy. */
-    private static int spareRows(List<Finding> findings, Look look, int rows) {
+    private static int spareRows(List<Finding> findings, Instant now, Look look, int rows) {
         int left = rows;
         for (Finding finding : findings) {
-            int needed = leadRows(finding, look) + briefRemedy(finding, look).size();
+            int needed =
+                    leadRows(finding, now, look) + briefRemedy(finding, look).size();
             if (needed > left) {
                 return Math.max(1, left - 1);
             }
@@ -110,28 +117,37 @@ final class FindingText {
         return finding.severity() != Severity.INFO;
     }
 
-    private static void lead(Finding finding, Page page) {
+    private static void lead(Finding finding, Instant now, Page page) {
         Sign sign = Sign.of(finding.severity());
         Tone tone = notable(finding) ? Tone.PLAIN : Tone.FAINT;
         page.add(sign).add(sign.tone(), finding.code()).add("  ");
-        List<String> lines = leadLines(finding, page.look());
+        List<String> lines = leadLines(finding, now, page.look());
         for (int i = 0; i < lines.size(); i++) {
             page.to(i == 0 ? 0 : DEEPER).add(tone, lines.get(i)).end();
         }
     }
 
+    /** For how long a problem is there; of what is merely worth knowing nobody asks. */
+    private static String lasting(Finding finding, Instant now) {
+        if (finding.since().isEmpty() || !notable(finding)) {
+            return "";
+        }
+        Duration time = Duration.between(finding.since().get(), now);
+        return time.isNegative() ? "" : ", for " + Figures.elapsed(time);
+    }
+
     /** The summary, beginning behind the code and going on below it. */
-    private static List<String> leadLines(Finding finding, Look look) {
+    private static List<String> leadLines(Finding finding, Instant now, Look look) {
         // Wrapped as one text with the code, which is then taken off: a code has no spaces to break at.
         String indent = "x".repeat(Math.max(0, INDENT - DEEPER + finding.code().length() + 1));
-        String summary = Columns.printable(finding.summary(), look);
+        String summary = Columns.printable(finding.summary() + lasting(finding, now), look);
         List<String> lines = new ArrayList<>(Columns.wrap(indent + " " + summary, look.width() - DEEPER));
         lines.set(0, lines.getFirst().substring(Math.min(lines.getFirst().length(), indent.length() + 1)));
         return lines;
     }
 
-    private static int leadRows(Finding finding, Look look) {
-        return leadLines(finding, look).size();
+    private static int leadRows(Finding finding, Instant now, Look look) {
+        return leadLines(finding, now, look).size();
     }
 
     private static Page remedy(String line, Page page) {

@@ -39,8 +39,8 @@ public final class OverviewText {
         int left = SCREEN - page.lines() - tail;
         boolean small = page.lines() <= SMALL + 2;
         int rows = small ? left : FINDING_ROWS_OF_A_LARGE_POOL;
-        List<Finding> findings = FindingText.orderForBrief(assessment.findings(), look, rows);
-        FindingText.brief(findings, page, rows);
+        List<Finding> findings = FindingText.orderForBrief(assessment.findings(), survey.observedAt(), look, rows);
+        FindingText.brief(findings, survey.observedAt(), page, rows);
         if (!assessment.muted().isEmpty()) {
             String muted = Figures.count(assessment.muted().size(), "finding") + " muted (brickyard mutes)";
             page.fit(Tone.FAINT, muted).end();

@@ -96,6 +96,9 @@ final class StatusDocument {
             texts("evidence", "fact", finding.evidence(), out);
             texts("remedy", "line", finding.remedy(), out);
             out.member("extent", finding.extent());
+            if (finding.since().isPresent()) {
+                out.member("since", Figures.utc(finding.since().get()));
+            }
             out.endItem();
         }
         out.endList();

@@ -38,7 +38,7 @@ public final class VolumeText {
             List<Finding> findings = about(health.volume(), survey, assessment.findings());
             if (!findings.isEmpty()) {
                 page.end();
-                FindingText.full(findings, page);
+                FindingText.full(findings, survey.observedAt(), page);
             }
             int muted = about(health.volume(), survey, assessment.muted()).size();
             if (muted > 0) {

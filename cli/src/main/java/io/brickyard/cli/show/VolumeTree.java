@@ -202,7 +202,7 @@ final class VolumeTree {
         }
         if (heal.source() != HealReport.Source.NONE) {
             boolean index = heal.source() == HealReport.Source.INDEX;
-            text.append(index ? " (index of this node's bricks, " : " (heal info, ");
+            text.append(index ? " (index of the bricks, " : " (heal info, ");
             text.append(Figures.utc(heal.asOf())).append(')');
         }
         return heal.note().isEmpty()

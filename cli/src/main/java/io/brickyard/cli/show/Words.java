@@ -65,7 +65,7 @@ final class Words {
         return "UNKNOWN (" + health.best() + " " + look.glyphs().ellipsis() + " " + health.worst() + ")";
     }
 
-    /** The heal backlog in a few words; {@code 0 here} when only this node's bricks were counted. */
+    /** The heal backlog in a few words; {@code 0 seen} when the indexes of some bricks could not be counted. */
     static String heal(HealReport heal, Look look) {
         OptionalLong entries = heal.entries();
         OptionalLong splitBrain = heal.splitBrain();
@@ -76,7 +76,7 @@ final class Words {
             return "unknown";
         }
         if (entries.getAsLong() == 0) {
-            return heal.complete() ? "0" : "0 here";
+            return heal.complete() ? "0" : "0 seen";
         }
         return (heal.complete() ? "" : look.glyphs().atLeast()) + entries.getAsLong() + " pending";
     }

@@ -18,13 +18,13 @@ import java.util.Optional;
  * <p>Any command that shows a lock by failing is a transaction itself: beside a silent peer it would hang, leave a lock and
  * put off the moment when glusterd notices the loss.
  */
-record HeldLocks(Lab lab, LabNode node) {
+public record HeldLocks(Lab lab, LabNode node) {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String BEGIN = "glusterd.mgmt_v3_lock=";
 
     /** For example {@code v1_vol:} and the node that holds it. */
-    List<String> now() {
+    public List<String> now() {
         Path folder = node.onHost("/run/gluster");
         dump(folder).ifPresent(HeldLocks::delete);
         node.run(LIMIT, "sh", "-c", "kill -USR1 $(cat /run/glusterd.pid)");

@@ -1,0 +1,111 @@
+package io.brickyard.agent.peers;
+
+import io.brickyard.survey.NodeWord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who can be asked for the word of one node: its agent, or for the own node this very one. Questions at the same
+ * time are one question, and an answer serves for a moment, so however many ask the pool, each node is asked seldom.
+ */
+final class Correspondent {
+
+    /** So long an answer serves everybody. */
+    static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** After so long an answer tells nothing of how things are. */
+    static final Duration STALE = Duration.ofSeconds(15);
+
+    interface Question {
+        /** @throws Unanswered when there is no answer */
+        NodeWord ask() throws Unanswered;
+    }
+
+    /** Nobody answered. */
+    static final class Unanswered extends Exception {
+        private static final long serialVersionUID = 1;
+        private final boolean machineThere;
+
+        /** @param machineThere whether at least the machine answered */
+        Unanswered(String reason, boolean machineThere) {
+            super(reason, null, false, false);
+            this.machineThere = machineThere;
+        }
+
+        boolean machineThere() {
+            return machineThere;
+        }
+    }
+
+    /**
+     * That a correspondent does not answer.
+     *
+     * @param since the first question without an answer; counted anew when the machine itself comes or goes
+     */
+    record Silence(Instant since, boolean machineThere, String reason) {}
+
+    private final Question question;
+    private final Executor executor;
+    private final InstantSource clock;
+    private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
+    private @Nullable NodeWord word;
+    private Optional<Instant> heard = Optional.empty();
+    private Optional<Silence> silence = Optional.empty();
+
+    Correspondent(Question question, Executor executor, InstantSource clock) {
+        this.question = question;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** Asks, unless that was just done or is being done. What is returned ends when an answer is there, or none will be. */
+    synchronized CompletableFuture<Void> ask() {
+        if (asking.isDone() && !younger(FRESH)) {
+            asking = CompletableFuture.runAsync(this::question, executor);
+        }
+        return asking;
+    }
+
+    private void question() {
+        try {
+            NodeWord answer = question.ask();
+            synchronized (this) {
+                word = answer;
+                heard = Optional.of(clock.instant());
+                silence = Optional.empty();
+            }
+        } catch (Unanswered none) {
+            synchronized (this) {
+                Instant since = silence.filter(before -> before.machineThere() == none.machineThere())
+                        .map(Silence::since)
+                        .orElseGet(clock::instant);
+                silence = Optional.of(new Silence(since, none.machineThere(), String.valueOf(none.getMessage())));
+            }
+        }
+    }
+
+    private boolean younger(Duration age) {
+        return heard.isPresent()
+                && Duration.between(heard.get(), clock.instant()).compareTo(age) < 0;
+    }
+
+    /** The last answer, while it still tells how things are. */
+    synchronized Optional<NodeWord> word() {
+        return younger(STALE) ? Optional.ofNullable(word) : Optional.empty();
+    }
+
+    /** When an answer last came. */
+    synchronized Optional<Instant> heard() {
+        return heard;
+    }
+
+    /** That the last question has had no answer. */
+    synchronized Optional<Silence> silence() {
+        return silence;
+    }
+}
