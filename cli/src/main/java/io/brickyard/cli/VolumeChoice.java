@@ -3,6 +3,7 @@ package io.brickyard.cli;
 import io.brickyard.cli.options.NearestWord;
 import io.brickyard.cli.options.Option;
 import io.brickyard.cli.options.Refusal;
+import io.brickyard.pool.Glob;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import io.brickyard.survey.Survey;
@@ -34,7 +35,7 @@ record VolumeChoice(List<String> patterns) {
     /** Whether somebody asked for this very volume; nobody did when no volume was named. */
     boolean names(VolumeName volume) {
         for (String pattern : patterns) {
-            if (new Glob(pattern).matches(volume.value())) {
+            if (Glob.of(pattern).matches(volume.value())) {
                 return true;
             }
         }
@@ -52,7 +53,7 @@ record VolumeChoice(List<String> patterns) {
         for (Volume volume : survey.volumes()) {
             boolean wanted = all();
             for (int i = 0; i < used.length; i++) {
-                if (new Glob(patterns.get(i)).matches(volume.name().value())) {
+                if (Glob.of(patterns.get(i)).matches(volume.name().value())) {
                     used[i] = true;
                     wanted = true;
                 }

@@ -119,19 +119,4 @@ class StatusVerbTest {
         assertThat(run.exit()).isEqualTo(64);
         assertThat(run.err()).contains("no volume matches 'rep4'", "perhaps you meant rep2");
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "gv*, gv0, true",
-        "*, x, true",
-        "g?0, gv0, true",
-        "g?0, g0, false",
-        "*a*b, xaab, true",
-        "*a*b, xaba, false",
-        "gv0, gv01, false",
-        "'', x, false"
-    })
-    void globsMatchWholeNames(String pattern, String name, boolean matches) {
-        assertThat(new Glob(pattern).matches(name)).isEqualTo(matches);
-    }
 }

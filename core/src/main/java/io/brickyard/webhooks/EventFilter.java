@@ -4,8 +4,8 @@ import io.brickyard.events.Severity;
 import java.util.List;
 
 /**
- * Which events somebody wants: all conditions must hold, and an empty list holds for everything. Names may contain {@code *}
- * and {@code ?}.
+ * Which events somebody wants: all conditions must hold, and an empty list holds for everything. Names may be patterns, see
+ * {@link io.brickyard.pool.Glob}; a {@link Sieve} tells whether an event is wanted.
  *
  * @param atLeast the least severity
  */

@@ -2,10 +2,10 @@ package io.brickyard.webhooks;
 
 import io.brickyard.events.Severity;
 import io.brickyard.events.Subject;
+import io.brickyard.pool.Glob;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * An {@link EventFilter} made ready to be asked of many events. Types, categories and nodes compare without regard to case;
@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
  */
 public final class Sieve {
 
-    private final List<Pattern> types;
-    private final List<Pattern> categories;
+    private final List<Glob> types;
+    private final List<Glob> categories;
     private final Severity atLeast;
-    private final List<Pattern> volumes;
-    private final List<Pattern> nodes;
+    private final List<Glob> volumes;
+    private final List<Glob> nodes;
 
     public Sieve(EventFilter filter) {
-        types = globs(filter.types(), Pattern.CASE_INSENSITIVE);
-        categories = globs(filter.categories(), Pattern.CASE_INSENSITIVE);
+        types = globs(filter.types(), Glob::ofAnyCase);
+        categories = globs(filter.categories(), Glob::ofAnyCase);
         atLeast = filter.atLeast();
-        volumes = globs(filter.volumes(), 0);
-        nodes = globs(filter.nodes(), Pattern.CASE_INSENSITIVE);
+        volumes = globs(filter.volumes(), Glob::of);
+        nodes = globs(filter.nodes(), Glob::ofAnyCase);
     }
 
     public boolean passes(String type, String category, Severity severity, Subject subject) {
@@ -41,28 +41,11 @@ public final class Sieve {
         return colon < 0 ? brick : brick.substring(0, colon);
     }
 
-    private static boolean passes(List<Pattern> wanted, Optional<String> name) {
-        return wanted.isEmpty()
-                || name.isPresent()
-                        && wanted.stream()
-                                .anyMatch(glob -> glob.matcher(name.get()).matches());
+    private static boolean passes(List<Glob> wanted, Optional<String> name) {
+        return wanted.isEmpty() || name.isPresent() && wanted.stream().anyMatch(glob -> glob.matches(name.get()));
     }
 
-    private static List<Pattern> globs(List<String> globs, int flags) {
-        return globs.stream().map(glob -> glob(glob, flags)).toList();
-    }
-
-    /** Only {@code *} and {@code ?} mean more than themselves. */
-    private static Pattern glob(String glob, int flags) {
-        StringBuilder regex = new StringBuilder();
-        String text = flags == 0 ? glob : glob.toLowerCase(Locale.ROOT);
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(point)));
-            }
-        });
-        return Pattern.compile(regex.toString(), flags | Pattern.DOTALL);
+    private static List<Glob> globs(List<String> patterns, Function<String, Glob> kind) {
+        return patterns.stream().map(kind).toList();
     }
 }
