@@ -12,23 +12,21 @@ final class AgentComplaint {
         String why = String.valueOf(failure.getMessage());
         return switch (failure) {
             case AgentFailure.Refused refused -> refused(refused, why);
-            case AgentFailure.NotRunning _ ->
-                said(
-                        why,
-                        "start it on that machine (systemctl start brickyard-agent), or ask another one: --agent URL");
-            case AgentFailure.NotAllowed _ ->
-                said(why, "run it as root, or ask over TCP with a token: --agent URL --token-file FILE");
-            case AgentFailure.Untrusted _ ->
-                said(why, "give the agent a certificate of an authority that this machine trusts, with this name");
-            case AgentFailure.Late _ ->
-                said(why, "allow more time (--timeout 30s); if it stays so, see journalctl -u brickyard-agent");
-            case AgentFailure.Gone _ -> said(why, "try again; if it stays so, see journalctl -u brickyard-agent");
-            case AgentFailure.Unreadable _ -> said(why, "see whether a Brickyard agent listens there");
+            case AgentFailure.Unanswered unanswered ->
+                new Complaint("the agent cannot be asked", why, advice(unanswered.reason()));
         };
     }
 
-    private static Complaint said(String why, String advice) {
-        return new Complaint("the agent cannot be asked", why, advice);
+    private static String advice(AgentFailure.Reason reason) {
+        return switch (reason) {
+            case NOT_RUNNING ->
+                "start it on that machine (systemctl start brickyard-agent), or ask another one: --agent URL";
+            case NOT_ALLOWED -> "run it as root, or ask over TCP with a token: --agent URL --token-file FILE";
+            case UNTRUSTED -> "give the agent a certificate of an authority that this machine trusts, with this name";
+            case LATE -> "allow more time (--timeout 30s); if it stays so, see journalctl -u brickyard-agent";
+            case GONE -> "try again; if it stays so, see journalctl -u brickyard-agent";
+            case UNREADABLE -> "see whether a Brickyard agent listens there";
+        };
     }
 
     private static Complaint refused(AgentFailure.Refused refused, String otherwise) {

@@ -74,7 +74,7 @@ public final class AgentClient {
      * Follows a stream of server-sent events until it ends or nobody wants more.
      *
      * @param more is given each message; false ends
-     * @throws AgentFailure.Gone when the agent ended it
+     * @throws AgentFailure.Unanswered with {@link AgentFailure.Reason#GONE} when the agent ended it
      */
     public void follow(String path, List<Parameter> query, Optional<Position> last, Predicate<StreamMessage> more) {
         try (Wire wire = Wire.to(address, deadline)) {

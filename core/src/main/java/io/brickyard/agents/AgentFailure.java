@@ -12,63 +12,43 @@ public abstract sealed class AgentFailure extends RuntimeException {
     /** Whether the same question may be answered in a while. */
     public boolean retryable() {
         return switch (this) {
-            case NotRunning _, Late _, Gone _ -> true;
-            case NotAllowed _, Untrusted _, Unreadable _ -> false;
+            case Unanswered unanswered ->
+                switch (unanswered.reason()) {
+                    case NOT_RUNNING, LATE, GONE -> true;
+                    case NOT_ALLOWED, UNTRUSTED, UNREADABLE -> false;
+                };
             case Refused refused -> refused.status() == 503;
         };
     }
 
-    /** Nothing listens there. */
-    public static final class NotRunning extends AgentFailure {
-        private static final long serialVersionUID = 1;
-
-        NotRunning(String message) {
-            super(message);
-        }
+    /** Why there is no answer. */
+    public enum Reason {
+        /** Nothing listens there. */
+        NOT_RUNNING,
+        /** The socket is there, and not for this user. */
+        NOT_ALLOWED,
+        /** It proved to be somebody by a certificate that is not trusted here. */
+        UNTRUSTED,
+        /** No answer in time. */
+        LATE,
+        /** The connection ended before the answer did. */
+        GONE,
+        /** What answered does not speak as an agent does. */
+        UNREADABLE
     }
 
-    /** The socket is there, and not for this user. */
-    public static final class NotAllowed extends AgentFailure {
+    /** No agent's answer came. */
+    public static final class Unanswered extends AgentFailure {
         private static final long serialVersionUID = 1;
+        private final Reason reason;
 
-        NotAllowed(String message) {
+        Unanswered(Reason reason, String message) {
             super(message);
+            this.reason = reason;
         }
-    }
 
-    /** It proved to be somebody by a certificate that is not trusted here. */
-    public static final class Untrusted extends AgentFailure {
-        private static final long serialVersionUID = 1;
-
-        Untrusted(String message) {
-            super(message);
-        }
-    }
-
-    /** No answer in time. */
-    public static final class Late extends AgentFailure {
-        private static final long serialVersionUID = 1;
-
-        Late(String message) {
-            super(message);
-        }
-    }
-
-    /** The connection ended before the answer did. */
-    public static final class Gone extends AgentFailure {
-        private static final long serialVersionUID = 1;
-
-        Gone(String message) {
-            super(message);
-        }
-    }
-
-    /** What answered does not speak as an agent does. */
-    public static final class Unreadable extends AgentFailure {
-        private static final long serialVersionUID = 1;
-
-        Unreadable(String message) {
-            super(message);
+        public Reason reason() {
+            return reason;
         }
     }
 

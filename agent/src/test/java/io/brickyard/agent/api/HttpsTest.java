@@ -60,7 +60,8 @@ class HttpsTest {
             AgentClient client = new AgentClient(address, Optional.of(Running.READER), Duration.ofSeconds(10));
 
             assertThatThrownBy(() -> client.get("/metrics", List.of()))
-                    .isInstanceOf(AgentFailure.Untrusted.class)
+                    .isInstanceOfSatisfying(AgentFailure.Unanswered.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(AgentFailure.Reason.UNTRUSTED))
                     .hasMessageNotContaining(Running.READER);
         }
     }
