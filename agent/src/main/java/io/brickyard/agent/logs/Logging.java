@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
         root.setLevel(Level.WARN);
+        context.addTurboFilter(new Moderation(InstantSource.system()));
         level("info");
     }
 
@@ -61,13 +63,20 @@ public final class Logging {
                 Instant time = Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS);
                 line.append(time).append(' ').append(event.getLevel()).append(' ');
             }
-            // What came from the network cannot begin a line of its own.
-            line.append(event.getFormattedMessage().replace('\n', ' ').replace('\r', ' '))
-                    .append('\n');
+            harmless(event.getFormattedMessage(), line);
+            line.append('\n');
             if (event.getThrowableProxy() != null) {
                 line.append(ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(event.getThrowableProxy()));
             }
             return line.toString();
+        }
+
+        /** What came from the network cannot begin a line of its own, nor do anything to a terminal. */
+        private static void harmless(String text, StringBuilder line) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                line.append(Character.isISOControl(c) ? ' ' : c);
+            }
         }
 
         /** As syslog counts. */

@@ -3,6 +3,7 @@ package io.brickyard.agent.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.brickyard.agent.logs.HeardLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,6 +166,20 @@ class HostileRequestsTest {
         byte[] health =
                 "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         await().until(() -> answer(health).startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void strangersCannotFillTheLog() throws Exception {
+        String[] hosts = {"[::1", "a:b:c", "x:99999", "\u0001", "a b", "%zz", "[]", "x:-1", "\u001b[2Jx", "@:/"};
+        String log = HeardLog.of(() -> {
+            for (int i = 0; i < 300; i++) {
+                String head = "GET /metrics HTTP/1.1\r\nHost: " + hosts[i % hosts.length] + "\r\n\r\n";
+                assertThat(answer(head.getBytes(StandardCharsets.ISO_8859_1))).matches("(?s)(HTTP/1.1 4.*)?");
+            }
+        });
+
+        assertThat(log.lines()).hasSizeBetween(1, 40);
+        assertThat(log).contains("Bad Authority").doesNotContain("\u001b", "\u0001");
     }
 
     /** What the server sends until it hangs up, or until it waits for more. */
