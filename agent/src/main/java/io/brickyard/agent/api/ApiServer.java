@@ -28,6 +28,7 @@ public final class ApiServer implements AutoCloseable {
     private final ExecutorService requests;
     private final EventStream stream;
     private final List<Door> doors;
+    private final List<OwnersSocket> sockets = new ArrayList<>();
 
     private ApiServer(Server server, ExecutorService requests, EventStream stream, List<Door> doors) {
         this.server = server;
@@ -59,13 +60,15 @@ public final class ApiServer implements AutoCloseable {
         server.setHandler(new Router(Routes.of(parts, stream), api::scope));
         try {
             for (Door door : doors) {
-                Connector connector = DoorConnector.of(door, server);
+                Connector connector = api.connector(door);
                 server.addConnector(connector);
                 // For each door its own, so that strangers on TCP do not keep root out.
                 server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
             }
             server.start();
-            api.guardSockets();
+            for (OwnersSocket socket : api.sockets) {
+                socket.publish();
+            }
             return api;
         } catch (Exception failed) {
             api.close();
@@ -73,12 +76,16 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private void guardSockets() throws IOException {
-        for (Door door : doors) {
-            if (door instanceof Door.Unix(Path socket)) {
-                DoorConnector.onlyForTheOwner(socket);
+    private Connector connector(Door door) throws IOException {
+        return switch (door) {
+            case Door.Unix(Path place) -> {
+                OwnersSocket socket = OwnersSocket.at(place);
+                sockets.add(socket);
+                yield DoorConnector.unix(socket.birthplace(), server);
             }
-        }
+            case Door.Tcp tcp -> DoorConnector.tcp(tcp, server);
+            case Door.Peers peers -> DoorConnector.peers(peers, server);
+        };
     }
 
     /** The ports of the doors on TCP, in their order. */
@@ -114,10 +121,6 @@ public final class ApiServer implements AutoCloseable {
             // It is on its way out, and there is nothing that could be done about it.
         }
         requests.shutdownNow();
-        for (Door door : doors) {
-            if (door instanceof Door.Unix(Path socket)) {
-                DoorConnector.remove(socket);
-            }
-        }
+        sockets.forEach(OwnersSocket::remove);
     }
 }

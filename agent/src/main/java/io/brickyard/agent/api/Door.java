@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Where the API is reached, and by whom. */
 public sealed interface Door {
 
-    /** A unix socket of mode 0600: whoever may open it may do everything. Its folder must exist. */
+    /** A unix socket of mode 0600 from its first moment: whoever may open it may do everything. Its folder must exist. */
     record Unix(Path socket) implements Door {}
 
     /**

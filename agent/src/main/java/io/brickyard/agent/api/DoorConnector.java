@@ -2,9 +2,7 @@ package io.brickyard.agent.api;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,28 +26,17 @@ final class DoorConnector {
 
     private DoorConnector() {}
 
-    static AbstractConnector of(Door door, Server server) throws IOException {
-        AbstractConnector connector =
-                switch (door) {
-                    case Door.Unix(Path socket) -> unix(socket, server);
-                    case Door.Tcp tcp -> tcp(tcp, server);
-                    case Door.Peers peers -> peers(peers, server);
-                };
-        connector.setIdleTimeout(IDLE.toMillis());
-        return connector;
-    }
-
-    private static AbstractConnector unix(Path socket, Server server) throws IOException {
-        // What an agent that was killed has left; one that lives is told apart by whoever starts agents.
-        Files.deleteIfExists(socket);
+    /** @param socket where to bind it; no file may be there */
+    static AbstractConnector unix(Path socket, Server server) {
         UnixDomainServerConnector connector =
                 new UnixDomainServerConnector(server, null, null, null, 0, 1, http(new HttpConfiguration()));
         connector.setUnixDomainPath(socket);
         connector.setAcceptQueueSize(HELD_BACK);
+        connector.setIdleTimeout(IDLE.toMillis());
         return connector;
     }
 
-    private static AbstractConnector tcp(Door.Tcp door, Server server) throws IOException {
+    static AbstractConnector tcp(Door.Tcp door, Server server) throws IOException {
         ServerConnector connector;
         if (door.identity().isPresent()) {
             SslContextFactory.Server tls = new SslContextFactory.Server();
@@ -64,10 +51,11 @@ final class DoorConnector {
         connector.setHost(door.host());
         connector.setPort(door.port());
         connector.setAcceptQueueSize(HELD_BACK);
+        connector.setIdleTimeout(IDLE.toMillis());
         return connector;
     }
 
-    private static AbstractConnector peers(Door.Peers door, Server server) {
+    static AbstractConnector peers(Door.Peers door, Server server) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(door.key());
         tls.setKeyStorePassword("");
@@ -77,6 +65,7 @@ final class DoorConnector {
         ServerConnector connector = secured(server, tls);
         connector.setPort(door.port());
         connector.setAcceptQueueSize(HELD_BACK);
+        connector.setIdleTimeout(IDLE.toMillis());
         return connector;
     }
 
@@ -105,17 +94,5 @@ final class DoorConnector {
         configuration.setMaxUnconsumedRequestContentReads(1);
         configuration.setMinRequestDataRate(16);
         return new HttpConnectionFactory(configuration);
-    }
-
-    static void onlyForTheOwner(Path socket) throws IOException {
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    static void remove(Path socket) {
-        try {
-            Files.deleteIfExists(socket);
-        } catch (IOException stays) {
-            // The next agent removes it before it listens.
-        }
     }
 }
