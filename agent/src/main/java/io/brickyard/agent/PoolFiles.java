@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class PoolFiles {
 
     private static final Logger log = LoggerFactory.getLogger(PoolFiles.class);
+
+    private static final Set<String> LEVELS_ABOVE_INFO = Set.of("WARNING", "WARN", "ERROR", "CRITICAL", "FATAL");
 
     private final Path workdir;
     private final EventsFolder folder;
@@ -85,11 +89,16 @@ final class PoolFiles {
         return changed().text("log-level");
     }
 
+    /** The original writes events there at the level INFO. */
     boolean eventsLog() {
-        return !contents.map(EventsFolder.Contents::settings)
-                .map(settings -> settings.effective("disable-events-log"))
-                .orElse(new Json.Flag(false))
-                .equals(new Json.Flag(true));
+        boolean silent = logLevel()
+                .map(level -> LEVELS_ABOVE_INFO.contains(level.toUpperCase(Locale.ROOT)))
+                .orElse(false);
+        return !silent
+                && !contents.map(EventsFolder.Contents::settings)
+                        .map(settings -> settings.effective("disable-events-log"))
+                        .orElse(new Json.Flag(false))
+                        .equals(new Json.Flag(true));
     }
 
     private Json.Members changed() {

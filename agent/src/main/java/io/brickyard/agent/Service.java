@@ -99,7 +99,7 @@ final class Service implements AutoCloseable {
                 (datagram, received) -> reader.read(datagram, received, node),
                 this::say,
                 events -> {
-                    log.add(bodies(events));
+                    log.add(events);
                     heed(events);
                 },
                 reason -> toSay.add(own.journalFailure(clock.instant(), reason)));
@@ -198,10 +198,6 @@ final class Service implements AutoCloseable {
             events.add(event);
         }
         return events;
-    }
-
-    private static List<String> bodies(List<Event> events) {
-        return events.stream().map(Event::compat).flatMap(Optional::stream).toList();
     }
 
     /** Heeds the files of the pool as they are now. */

@@ -4,6 +4,8 @@ import io.brickyard.pool.NodeId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,15 @@ public final class CompatParser {
 
     public sealed interface Outcome {}
 
-    /** @param text ASCII */
-    public record Body(EventType type, String text) implements Outcome {}
+    /**
+     * @param text ASCII
+     * @param order the names of its message as they came; the text has them sorted
+     */
+    public record Body(EventType type, String text, List<String> order) implements Outcome {
+        public Body {
+            order = List.copyOf(order);
+        }
+    }
 
     /** The original posts nothing. */
     public record Dropped(Reason reason) implements Outcome {}
@@ -77,7 +86,7 @@ public final class CompatParser {
         if (time.isEmpty()) {
             return new Dropped(Reason.NO_NUMBER);
         }
-        return new Body(type.get(), body(type.get(), message.get(), time.get(), node));
+        return body(type.get(), message.get(), time.get(), node);
     }
 
     private static byte[] strip(byte[] datagram) {
@@ -97,7 +106,8 @@ public final class CompatParser {
     }
 
     private static Optional<Map<String, String>> message(String detail) {
-        Map<String, String> message = new TreeMap<>(CompatParser::compareCodePoints);
+        // A name that comes twice keeps its first place, as in Python.
+        Map<String, String> message = new LinkedHashMap<>();
         for (String part : detail.split(";", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0 || part.indexOf('=', equals + 1) >= 0) {
@@ -117,16 +127,18 @@ public final class CompatParser {
         return catalogue.byNumber(place < 0 ? place + catalogue.numbered().size() : place);
     }
 
-    private static String body(EventType type, Map<String, String> message, BigInteger time, NodeId node) {
+    private static Body body(EventType type, Map<String, String> message, BigInteger time, NodeId node) {
         boolean withOptions = type.name().equals("VOLUME_SET");
         if (withOptions) {
             message.putIfAbsent(OPTIONS, "");
         }
-        return CompatBody.of(
+        Map<String, String> sorted = new TreeMap<>(CompatParser::compareCodePoints);
+        sorted.putAll(message);
+        String text = CompatBody.of(
                 type,
                 time,
                 node,
-                json -> message.forEach((key, value) -> {
+                json -> sorted.forEach((key, value) -> {
                     json.name(key);
                     if (withOptions && key.equals(OPTIONS)) {
                         options(json, value);
@@ -134,6 +146,7 @@ public final class CompatParser {
                         value(json, key, value);
                     }
                 }));
+        return new Body(type, text, List.copyOf(message.keySet()));
     }
 
     private static void value(JsonText json, String key, String value) {

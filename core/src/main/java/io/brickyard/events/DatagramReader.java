@@ -63,12 +63,20 @@ public final class DatagramReader {
         Detail.Read detail = parts.event() ? readable(parts) : unreadable(parts);
         flaws.addAll(detail.flaws());
         flaws.addAll(parts.flaws());
-        Optional<String> body = compat.parse(bytes, reporter) instanceof CompatParser.Body(EventType _, String json)
-                ? Optional.of(json)
+        Optional<CompatParser.Body> body = compat.parse(bytes, reporter) instanceof CompatParser.Body posted
+                ? Optional.of(posted)
                 : Optional.empty();
         Subject subject = SubjectReader.read(detail.attributes(), reporter);
         return Optional.of(new Event(
-                parts.happened(), received, reporter, parts.type(), subject, detail.attributes(), flaws, body));
+                parts.happened(),
+                received,
+                reporter,
+                parts.type(),
+                subject,
+                detail.attributes(),
+                flaws,
+                body.map(CompatParser.Body::text),
+                body.map(CompatParser.Body::order).orElse(List.of())));
     }
 
     /** @param event whether there are a time and a number; otherwise the detail is the whole text */

@@ -34,7 +34,7 @@ class CompatParserTest {
                 continue;
             }
             compared++;
-            assertThat(outcome instanceof Body(EventType _, String text) ? text : "")
+            assertThat(outcome instanceof Body body ? body.text() : "")
                     .as(recorded.event())
                     .isEqualTo(said);
         }
@@ -149,7 +149,7 @@ class CompatParserTest {
     }
 
     private String body(String text) {
-        return parse(text) instanceof Body(EventType _, String body) ? body : "dropped: " + text;
+        return parse(text) instanceof Body body ? body.text() : "dropped: " + text;
     }
 
     private String message(String text) {

@@ -50,7 +50,7 @@ class OriginalDaemonTest {
         CompatParser parser = new CompatParser(Catalogue.load());
         int posted = 0;
         for (int i = 0; i < datagrams.size(); i++) {
-            String ours = parser.parse(datagrams.get(i), NODE) instanceof Body(EventType _, String text) ? text : "-";
+            String ours = parser.parse(datagrams.get(i), NODE) instanceof Body body ? body.text() : "-";
             assertThat(ours)
                     .as("seed " + seed + ", datagram " + i + ": "
                             + new String(datagrams.get(i), StandardCharsets.UTF_8))

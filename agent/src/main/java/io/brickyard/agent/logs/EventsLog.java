@@ -1,5 +1,6 @@
 package io.brickyard.agent.logs;
 
+import io.brickyard.events.Event;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,19 +39,21 @@ public final class EventsLog {
         enabled = on;
     }
 
-    /** @param bodies as the original daemon would post them */
-    public void add(List<String> bodies) {
-        if (!enabled || bodies.isEmpty()) {
+    /** Of these events, those that the original daemon would post. */
+    public void add(List<Event> events) {
+        List<Event> published =
+                events.stream().filter(event -> event.compat().isPresent()).toList();
+        if (!enabled || published.isEmpty()) {
             return;
         }
         String time = TIME.format(LocalDateTime.now(clock));
         try (Writer writer = Files.newBufferedWriter(
                 file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (String body : bodies) {
+            for (Event event : published) {
                 writer.append('[')
                         .append(time)
                         .append(PLACE)
-                        .append(PythonText.of(body))
+                        .append(PythonText.ofBody(event.compat().orElseThrow(), event.order()))
                         .append('\n');
             }
             failing = false;
