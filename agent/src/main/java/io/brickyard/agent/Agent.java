@@ -88,8 +88,8 @@ final class Agent {
             log.info("ready as node {}", node.orElseThrow());
             while (signals.next() == Signals.Wish.RELOAD) {
                 supervisor.reloading(System.nanoTime());
-                reload(service);
                 watch.seen();
+                reload(service);
                 supervisor.ready("taking events in as node " + node.orElseThrow());
             }
             supervisor.stopping();

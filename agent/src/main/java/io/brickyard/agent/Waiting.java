@@ -50,9 +50,14 @@ final class Waiting implements AutoCloseable {
     /** Waits until both are known; empty when somebody wants the agent to stop before. */
     Optional<NodeId> forNode(Supervisor supervisor) throws InterruptedException {
         boolean told = false;
+        boolean reload = false;
         while (true) {
             Optional<NodeId> node = NodeIdentity.read(workdir);
             if (node.isPresent() && sources.known()) {
+                if (reload) {
+                    // Nobody could heed it yet.
+                    signals.wish(Signals.Wish.RELOAD);
+                }
                 return node;
             }
             if (node.isEmpty() && !told) {
@@ -65,6 +70,7 @@ final class Waiting implements AutoCloseable {
             if (wish.isPresent() && wish.orElseThrow() == Signals.Wish.STOP) {
                 return Optional.empty();
             }
+            reload |= wish.isPresent();
         }
     }
 

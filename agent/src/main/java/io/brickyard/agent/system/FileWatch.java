@@ -18,17 +18,24 @@ public final class FileWatch implements AutoCloseable {
 
     private final List<Path> files;
     private final Runnable changed;
+    private final Duration interval;
     private final Thread thread;
     private List<Object> before;
+    private long looks;
 
     public FileWatch(List<Path> files, Runnable changed) {
+        this(files, changed, INTERVAL);
+    }
+
+    FileWatch(List<Path> files, Runnable changed, Duration interval) {
         this.files = List.copyOf(files);
         this.changed = changed;
+        this.interval = interval;
         before = look();
         thread = Thread.ofVirtual().name("files").start(this::run);
     }
 
-    /** Their content as it is now is known. */
+    /** What they are now will be heeded: to be said before they are read, lest a change in between be missed. */
     public synchronized void seen() {
         before = look();
     }
@@ -36,7 +43,7 @@ public final class FileWatch implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                Thread.sleep(INTERVAL);
+                Thread.sleep(interval);
                 if (differs()) {
                     changed.run();
                 }
@@ -46,11 +53,22 @@ public final class FileWatch implements AutoCloseable {
         }
     }
 
-    private synchronized boolean differs() {
+    synchronized boolean differs() {
         List<Object> now = look();
         boolean differs = !now.equals(before);
         before = now;
+        looks++;
         return differs;
+    }
+
+    /** How often it has looked. */
+    synchronized long looks() {
+        return looks;
+    }
+
+    /** Whether it has ended within a time. */
+    boolean ended(Duration time) throws InterruptedException {
+        return thread.join(time);
     }
 
     private List<Object> look() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brickyard.pool.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,15 @@ class ConfigurationTest {
         String printed = configuration.document();
         assertThat(Configuration.parse(printed, "printed").document()).isEqualTo(printed);
         assertThat(printed).contains("networks: [192.0.2.0/24, 'fd00::/8']", "keep-for: 36 h", "listen: '[::1]:8080'");
+    }
+
+    @Test
+    void theDocumentedConfigurationIsTheUsualOne() throws IOException {
+        String page = Files.readString(Path.of("../docs/agent.md"));
+        String yaml = page.substring(page.indexOf("```yaml") + "```yaml".length(), page.lastIndexOf("```"));
+
+        assertThat(Configuration.parse(yaml, "docs").document())
+                .isEqualTo(Configuration.parse("", "agent.yaml").document());
     }
 
     @Test
