@@ -10,11 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.core.JsonGenerator;
@@ -37,7 +40,9 @@ final class EventStream implements AutoCloseable {
 
     private final Journal journal;
     private final Duration patience;
-    private final Semaphore readers = new Semaphore(MOST_READERS);
+    /** For each door its own places, so that readers on TCP do not keep root out. */
+    private final Map<Connector, Semaphore> places = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
     /** @param patience how long a reader may leave what was sent to it; {@link #PATIENCE} but in tests */
@@ -50,9 +55,12 @@ final class EventStream implements AutoCloseable {
         Asked.Format format = Asked.format(call);
         EventFilter filter = Asked.filter(call);
         long after = beginning(call);
+        Semaphore readers = places.computeIfAbsent(
+                call.request().getConnectionMetaData().getConnector(), _ -> new Semaphore(MOST_READERS));
         if (!readers.tryAcquire()) {
             throw Problem.busy(
-                    "there are too many readers of the stream", "at most " + MOST_READERS + " are served at once");
+                    "there are too many readers of the stream",
+                    "at most " + MOST_READERS + " are served at once at each door");
         }
         try {
             call.head(200, "text/event-stream");

@@ -12,6 +12,7 @@ import io.brickyard.agents.AgentFailure;
 import io.brickyard.agents.StreamMessage;
 import io.brickyard.events.Severity;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -135,6 +136,28 @@ class EventStreamTest {
     }
 
     @Test
+    void readersOnTcpDoNotKeepRootOut() throws Exception {
+        running.journal.add(Samples.entry(1));
+        List<SocketChannel> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < EventStream.MOST_READERS; i++) {
+                SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", running.port()));
+                readers.add(channel);
+                ask(channel, "Authorization: Bearer " + Running.READER + "\r\n");
+            }
+            assertThat(taken(1, new Parameter("after", "0"))).hasSize(1);
+            assertThatThrownBy(() -> running.bearer(Optional.of(Running.READER))
+                            .follow(STREAM, List.of(), Optional.empty(), _ -> true))
+                    .isInstanceOfSatisfying(AgentFailure.Refused.class, refused -> assertThat(refused.status())
+                            .isEqualTo(503));
+        } finally {
+            for (SocketChannel reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test
     void aReaderThatTakesNothingIsCutOffAndCostsNoMemory() throws Exception {
         String large = "x".repeat(60_000);
         for (int i = 1; i <= 200; i++) {
@@ -165,14 +188,18 @@ class EventStreamTest {
     private SocketChannel reader() throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(running.socket));
-        channel.write(ByteBuffer.wrap(
-                ("GET " + STREAM + "?after=0 HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
+        ask(channel, "");
+        return channel;
+    }
+
+    private static void ask(SocketChannel channel, String header) throws IOException {
+        channel.write(ByteBuffer.wrap(("GET " + STREAM + "?after=0 HTTP/1.1\r\nHost: x\r\n" + header + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
         ByteBuffer head = ByteBuffer.allocate(12);
         while (head.hasRemaining() && channel.read(head) >= 0) {
             continue;
         }
         assertThat(new String(head.array(), StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 200");
-        return channel;
     }
 
     private List<StreamMessage> taken(int count, Parameter... query) {
