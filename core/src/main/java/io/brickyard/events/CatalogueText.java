@@ -70,15 +70,7 @@ final class CatalogueText {
 
     private void mean(String meaning) {
         EventType type = types.removeLast();
-        types.add(new EventType(
-                type.name(),
-                type.number(),
-                type.category(),
-                type.severity(),
-                origin,
-                meaning,
-                type.attributes(),
-                type.notes()));
+        add(type, meaning, type.attributes(), type.notes());
     }
 
     private void amend(List<Attribute> attributes, List<String> notes) {
@@ -87,15 +79,12 @@ final class CatalogueText {
         allAttributes.addAll(attributes);
         List<String> allNotes = new ArrayList<>(type.notes());
         allNotes.addAll(notes);
+        add(type, type.meaning(), allAttributes, allNotes);
+    }
+
+    private void add(EventType type, String meaning, List<Attribute> attributes, List<String> notes) {
         types.add(new EventType(
-                type.name(),
-                type.number(),
-                type.category(),
-                type.severity(),
-                origin,
-                type.meaning(),
-                allAttributes,
-                allNotes));
+                type.name(), type.number(), type.category(), type.severity(), origin, meaning, attributes, notes));
     }
 
     private Attribute attribute(String line) {

@@ -3,7 +3,6 @@ package io.brickyard.health;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.Bytes;
 import io.brickyard.pool.Layout;
-import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Subvolume;
 import io.brickyard.pool.Volume;
 import io.brickyard.survey.BrickUsage;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much fits into a volume or a pool.
@@ -57,19 +55,6 @@ public record Capacity(Figure raw, Figure usable, boolean shared) {
     public record Unknown(String reason) implements Figure {}
 
     private static final Known NOTHING = new Known(new Bytes(0), new Bytes(0));
-
-    private record FileSystem(NodeId node, String device) {
-        // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof FileSystem that && node.equals(that.node) && device.equals(that.device);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * node.hashCode() + device.hashCode();
-        }
-    }
 
     /** The capacity of one volume. */
     public static Capacity of(Volume volume, Survey survey) {

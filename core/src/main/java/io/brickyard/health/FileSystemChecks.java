@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file systems below bricks, where the survey knows them. Bricks of a node that share a device are one file system:
@@ -27,22 +26,9 @@ final class FileSystemChecks implements Checks {
     /** A file system of a node, with the bricks on it. */
     private record Shared(Volume volume, Brick first, BrickUsage usage, List<String> bricks) {}
 
-    private record Device(NodeId node, String name) {
-        // Written out: the equality that records bring costs a cold JVM milliseconds, and this is a key of maps.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Device that && node.equals(that.node) && name.equals(that.name);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * node.hashCode() + name.hashCode();
-        }
-    }
-
     @Override
     public void find(Situation situation, List<Finding> into) {
-        Map<Device, Shared> fileSystems = fileSystems(situation);
+        Map<FileSystem, Shared> fileSystems = fileSystems(situation);
         Map<NodeId, List<Shared>> sharing = new LinkedHashMap<>();
         Commands commands = situation.commands();
         for (Shared one : fileSystems.values()) {
@@ -59,8 +45,8 @@ final class FileSystemChecks implements Checks {
         }
     }
 
-    private static Map<Device, Shared> fileSystems(Situation situation) {
-        Map<Device, Shared> fileSystems = new LinkedHashMap<>();
+    private static Map<FileSystem, Shared> fileSystems(Situation situation) {
+        Map<FileSystem, Shared> fileSystems = new LinkedHashMap<>();
         if (situation.survey().extras().usage().isEmpty()) {
             return fileSystems;
         }
@@ -68,9 +54,10 @@ final class FileSystemChecks implements Checks {
             for (Brick brick : health.volume().bricks()) {
                 BrickUsage usage = situation.survey().extras().usage().get(brick.id());
                 if (usage != null) {
-                    Device device = new Device(brick.node(), usage.device().orElse("below " + brick.path()));
+                    FileSystem below =
+                            new FileSystem(brick.node(), usage.device().orElse("below " + brick.path()));
                     fileSystems
-                            .computeIfAbsent(device, _ -> new Shared(health.volume(), brick, usage, new ArrayList<>()))
+                            .computeIfAbsent(below, _ -> new Shared(health.volume(), brick, usage, new ArrayList<>()))
                             .bricks()
                             .add(health.volume().name() + " " + brick.path());
                 }
