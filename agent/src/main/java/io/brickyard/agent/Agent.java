@@ -5,6 +5,7 @@ import io.brickyard.agent.config.ConfigurationError;
 import io.brickyard.agent.intake.Intake;
 import io.brickyard.agent.intake.IntakeSettings;
 import io.brickyard.agent.intake.SourcePolicy;
+import io.brickyard.agent.journal.SqliteJournal;
 import io.brickyard.agent.logs.EventsLog;
 import io.brickyard.agent.logs.Logging;
 import io.brickyard.agent.system.FileWatch;
@@ -49,6 +50,8 @@ final class Agent {
 
     int run() {
         heed(configuration);
+        // Before anything is bound: two agents at one port would each hear a part.
+        SqliteJournal.checkNobodyUses(Service.journal(configuration));
         IntakeSettings intakeSettings = withPort(configuration.intake(), files.port());
         SourcePolicy sources = new SourcePolicy(configuration.sources());
         try (Intake intake = new Intake(intakeSettings, sources, Clock.systemUTC())) {

@@ -6,6 +6,7 @@ import io.brickyard.agent.intake.IntakeCounts;
 import io.brickyard.agent.recording.Recorder;
 import io.brickyard.agent.system.Signals;
 import io.brickyard.pool.NodeId;
+import io.brickyard.release.Release;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** How this agent is, for its API. */
 final class AgentCondition implements Condition {
 
+    private final String version = Release.ofThisBuild().number();
     private final NodeId node;
     private final Instant started;
     private final Intake intake;
@@ -32,7 +34,7 @@ final class AgentCondition implements Condition {
 
     @Override
     public String version() {
-        return "0.1.0";
+        return version;
     }
 
     @Override

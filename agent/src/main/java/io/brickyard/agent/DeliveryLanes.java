@@ -95,12 +95,15 @@ final class DeliveryLanes implements Lanes {
                 .filter(one -> one.url().equals(url))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such webhook"));
-        io.brickyard.agent.sending.TestReport report = deliveries.test(webhook);
+        return shown(deliveries.test(webhook));
+    }
+
+    static TestReport shown(io.brickyard.agent.sending.TestReport report) {
         return new TestReport(
                 report.success() ? Optional.empty() : Optional.of(report.result()),
-                Optional.empty(),
+                report.status(),
                 report.steps().stream()
-                        .map(step -> new TestReport.Step(step.name(), step.success(), step.took(), ""))
+                        .map(step -> new TestReport.Step(step.name(), step.success(), step.took(), step.detail()))
                         .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.brickyard.agent;
 
 import io.brickyard.agent.config.ConfigurationError;
 import io.brickyard.agent.intake.IntakeFailure;
+import io.brickyard.agent.journal.JournalFailure;
 import io.brickyard.agent.logs.Logging;
 import io.brickyard.agent.node.NodeIdentity;
 import io.brickyard.agent.peers.Pairing;
@@ -85,6 +86,9 @@ public final class Main {
             return CONFIGURATION_ERROR;
         } catch (IntakeFailure e) {
             err.println("brickyard agent: nothing can be listened on: " + e.getMessage());
+            return UNAVAILABLE;
+        } catch (JournalFailure e) {
+            err.println("brickyard agent: " + e.getMessage());
             return UNAVAILABLE;
         }
     }

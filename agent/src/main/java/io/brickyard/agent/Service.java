@@ -81,7 +81,7 @@ final class Service implements AutoCloseable {
         losses = new Losses(intake::counts);
         Path state = configuration.node().state();
         journal = SqliteJournal.open(
-                state.resolve("journal"), node, retention(configuration.journal()), clock, new Forms());
+                journal(configuration), node, retention(configuration.journal()), clock, new Forms());
         returns = new Returns(node, configuration.node().workdir(), System.getenv(), clock);
         gathering = new Gathering(
                 node,
@@ -119,6 +119,10 @@ final class Service implements AutoCloseable {
 
     private List<PoolWord.Known> known() {
         return watch.isPresent() ? watch.get().known() : List.of();
+    }
+
+    static Path journal(Configuration configuration) {
+        return configuration.node().state().resolve("journal");
     }
 
     /** What was seen of the pool is in the journal before it counts as told. */

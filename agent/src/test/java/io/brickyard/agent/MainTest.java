@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,22 @@ class MainTest {
         assertThat(run("--config")).isEqualTo(64);
         assertThat(text(err)).contains("'confg check' is not understood", "--config needs a file");
         assertThat(run("--help")).isZero();
+    }
+
+    @Test
+    void aSecondAgentIsRefusedBeforeItListens() throws Exception {
+        Path journal = Files.createDirectories(folder.resolve("state/journal"));
+        Path file = Files.writeString(
+                folder.resolve("agent.yaml"), "node: {state: " + folder.resolve("state") + ", pid-file: ''}\n");
+        try (FileChannel lock =
+                FileChannel.open(journal.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.write(ByteBuffer.wrap("4711\n".getBytes(StandardCharsets.US_ASCII)));
+            lock.lock();
+
+            assertThat(run("run", "--config", file.toString())).isEqualTo(69);
+        }
+        assertThat(text(err))
+                .isEqualTo("brickyard agent: another agent runs here: process 4711 has the journal " + journal + "\n");
     }
 
     private int run(String... arguments) {

@@ -3,6 +3,7 @@ package io.brickyard.cli;
 import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.ManPage;
 import io.brickyard.cli.options.Verb;
+import io.brickyard.release.Release;
 
 final class ManVerb implements Action {
 
@@ -13,7 +14,7 @@ final class ManVerb implements Action {
 
     @Override
     public int run(Arguments arguments, Surroundings here) {
-        Version version = Version.ofThisBuild();
+        Release version = Release.ofThisBuild();
         here.terminal().out().print(ManPage.of(Verbs.command(), version.number(), version.date()));
         return Exit.DONE;
     }

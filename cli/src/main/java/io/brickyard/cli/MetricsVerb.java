@@ -25,7 +25,7 @@ final class MetricsVerb implements Action {
     @Override
     public int run(Arguments arguments, Surroundings here) {
         SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.LOCAL);
-        String version = Version.ofThisBuild().number();
+        String version = Version.number();
         try {
             PoolView view = PoolView.told(here, request);
             here.terminal().out().print(PoolMetrics.of(view.survey(), view.assessment(), version));

@@ -10,7 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A journal's folder belongs to one process, which holds a lock on its file {@code lock} and notes its process id there. */
@@ -36,6 +38,16 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** The process that has it, by its number; empty when nobody has. */
+    static Optional<String> taken(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve("lock"))) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(folder.resolve("lock"), READ, WRITE)) {
+            return tryLock(channel) == null ? Optional.of(holder(channel)) : Optional.empty();
         }
     }
 

@@ -39,6 +39,22 @@ public final class SqliteJournal implements Journal {
     }
 
     /**
+     * Refuses a folder that another process uses, without touching it: for who must know before anything else is begun.
+     *
+     * @throws JournalFailure when it is in use, or cannot be looked at
+     */
+    public static void checkNobodyUses(Path folder) {
+        try {
+            FolderLock.taken(folder).ifPresent(process -> {
+                throw new JournalFailure(
+                        "another agent runs here: process " + process + " has the journal " + folder, false, null);
+            });
+        } catch (IOException e) {
+            throw JournalFailure.of("open the journal " + folder, e);
+        }
+    }
+
+    /**
      * Makes the folder and the journal when they are not there.
      *
      * @param node the one whose journal it is; ids are made with it
