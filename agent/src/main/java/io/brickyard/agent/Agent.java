@@ -86,7 +86,8 @@ final class Agent {
                     intake.counts().waiting());
             return;
         }
-        try (Service service = new Service(node.orElseThrow(), configuration, intake, files, eventsLog, signals)) {
+        try (Service service =
+                new Service(node.orElseThrow(), configuration, intake, files, eventsLog, new Reloading())) {
             supervisor.ready("taking events in as node " + node.orElseThrow());
             log.info("ready as node {}", node.orElseThrow());
             while (signals.next() == Signals.Wish.RELOAD) {
@@ -116,6 +117,23 @@ final class Agent {
             log.info("reloaded");
         } catch (ConfigurationError e) {
             e.problems().forEach(problem -> log.error("not reloaded: {}", problem));
+        }
+    }
+
+    private final class Reloading implements AgentCondition.Reloading {
+        @Override
+        public List<String> problems() {
+            try {
+                options.configuration();
+                return List.of();
+            } catch (ConfigurationError e) {
+                return e.problems().stream().map(Object::toString).toList();
+            }
+        }
+
+        @Override
+        public void wish() {
+            signals.wish(Signals.Wish.RELOAD);
         }
     }
 

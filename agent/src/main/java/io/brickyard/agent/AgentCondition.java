@@ -4,7 +4,6 @@ import io.brickyard.agent.api.Condition;
 import io.brickyard.agent.intake.Intake;
 import io.brickyard.agent.intake.IntakeCounts;
 import io.brickyard.agent.recording.Recorder;
-import io.brickyard.agent.system.Signals;
 import io.brickyard.pool.NodeId;
 import io.brickyard.release.Release;
 import java.time.Instant;
@@ -21,15 +20,24 @@ final class AgentCondition implements Condition {
     private final Intake intake;
     private final Recorder recorder;
     private final PoolFiles files;
-    private final Signals signals;
+    private final Reloading reloading;
 
-    AgentCondition(NodeId node, Instant started, Intake intake, Recorder recorder, PoolFiles files, Signals signals) {
+    /** How an agent is told to read its files again. */
+    interface Reloading {
+        /** What is wrong with the configuration as it stands in its file; empty when it can be used. */
+        List<String> problems();
+
+        void wish();
+    }
+
+    AgentCondition(
+            NodeId node, Instant started, Intake intake, Recorder recorder, PoolFiles files, Reloading reloading) {
         this.node = node;
         this.started = started;
         this.intake = intake;
         this.recorder = recorder;
         this.files = files;
-        this.signals = signals;
+        this.reloading = reloading;
     }
 
     @Override
@@ -84,7 +92,11 @@ final class AgentCondition implements Condition {
 
     @Override
     public Optional<String> reload() {
-        signals.wish(Signals.Wish.RELOAD);
+        List<String> problems = reloading.problems();
+        if (!problems.isEmpty()) {
+            return Optional.of(String.join("; ", problems));
+        }
+        reloading.wish();
         files.read();
         return files.trouble();
     }

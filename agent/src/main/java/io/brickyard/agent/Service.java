@@ -2,6 +2,7 @@ package io.brickyard.agent;
 
 import io.brickyard.agent.api.ApiServer;
 import io.brickyard.agent.api.Parts;
+import io.brickyard.agent.checking.Checking;
 import io.brickyard.agent.config.ApiSettings;
 import io.brickyard.agent.config.Configuration;
 import io.brickyard.agent.config.JournalSettings;
@@ -18,7 +19,6 @@ import io.brickyard.agent.peers.Gathering;
 import io.brickyard.agent.peers.OwnWord;
 import io.brickyard.agent.recording.Losses;
 import io.brickyard.agent.recording.Recorder;
-import io.brickyard.agent.system.Signals;
 import io.brickyard.agent.system.SystemCalls;
 import io.brickyard.agent.watch.Watch;
 import io.brickyard.events.Catalogue;
@@ -68,10 +68,17 @@ final class Service implements AutoCloseable {
     private final Gathering gathering;
     private final Returns returns;
     private final Optional<Watch> watch;
+    private final Checking checking;
     /** What this agent has to say itself and has not yet brought to the journal. */
     private final Queue<Event> toSay = new ConcurrentLinkedQueue<>();
 
-    Service(NodeId node, Configuration configuration, Intake intake, PoolFiles files, EventsLog log, Signals signals) {
+    Service(
+            NodeId node,
+            Configuration configuration,
+            Intake intake,
+            PoolFiles files,
+            EventsLog log,
+            AgentCondition.Reloading reloading) {
         this.intake = intake;
         this.files = files;
         files.makeFolder();
@@ -93,10 +100,11 @@ final class Service implements AutoCloseable {
                 ? Optional.of(Watch.begin(
                         state.resolve("watch"), configuration.watch().interval(), gathering, own, this::tell))
                 : Optional.empty();
+        checking = Checking.begin(configuration.node().workdir(), clock);
         recorder = new Recorder(
                 intake,
                 journal,
-                (datagram, received) -> reader.read(datagram, received, node),
+                (datagram, received) -> reader.read(datagram, received, node).map(checking::checked),
                 this::say,
                 events -> {
                     log.add(events);
@@ -109,7 +117,7 @@ final class Service implements AutoCloseable {
                 journal,
                 catalogue.types(),
                 new DeliveryLanes(deliveries, () -> files.webhooks().orElse(List.of())),
-                new AgentCondition(node, clock.instant(), intake, recorder, files, signals),
+                new AgentCondition(node, clock.instant(), intake, recorder, files, reloading),
                 new PoolSight(gathering, this::known),
                 clock);
         peerDoor = new PeerDoor(configuration.peers().port(), parts);
@@ -235,6 +243,7 @@ final class Service implements AutoCloseable {
         deliveries.close();
         intake.stop();
         recorder.close();
+        checking.close();
         journal.close();
     }
 }

@@ -70,10 +70,10 @@ public final class EventTypeText {
                 |---|---|
                 | `TRUNCATED` | the datagram was too long; its end is missing |
                 | `INVALID_TEXT` | bytes that are no UTF-8 were replaced |
-                | `NULL_VALUE` | GlusterFS sent `(null)` where a value should be; the attribute is absent |
+                | `NULL_VALUE` | GlusterFS sent `(null)` where a value should be; the attribute is absent, or was found in glusterd's files |
                 | `AMBIGUOUS` | a value contains a separator, or the time cannot be; the parts are the likeliest reading |
                 | `UNKNOWN_TYPE` | the number is in no catalogue that we know |
-                | `UNCONFIRMED` | GlusterFS sends this also when nothing happened, and nothing was seen that bears it out |
+                | `UNCONFIRMED` | GlusterFS sends this also when nothing happened, and glusterd's files do not bear it out |
                 """);
         section(text, "From the agents", catalogue, Origin.BRICKYARD);
         section(text, "From GlusterFS", catalogue, Origin.GLUSTERFS);

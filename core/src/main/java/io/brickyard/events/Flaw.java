@@ -12,6 +12,6 @@ public enum Flaw {
     AMBIGUOUS,
     /** Its number or name is in no catalogue that we know. */
     UNKNOWN_TYPE,
-    /** GlusterFS sends it also when nothing happened, and nothing was seen that bears it out. */
+    /** GlusterFS sends it also when nothing happened, and nothing bears it out. */
     UNCONFIRMED
 }

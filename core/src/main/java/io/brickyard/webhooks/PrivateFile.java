@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,8 +80,8 @@ record PrivateFile(Path path) {
 
     /** @param text in ASCII */
     void write(String text) {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try {
-            Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.deleteIfExists(fresh);
             try (FileChannel channel = FileChannel.open(
                     fresh,
@@ -93,7 +95,16 @@ record PrivateFile(Path path) {
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
+            forget(fresh);
             throw inaccessible(failed);
+        }
+    }
+
+    private static void forget(Path fresh) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException _) {
+            // The next write does it.
         }
     }
 
@@ -109,10 +120,17 @@ record PrivateFile(Path path) {
     }
 
     EventsFolderFailure inaccessible(IOException failed) {
-        return new EventsFolderFailure.Inaccessible(
-                path,
-                failed instanceof AccessDeniedException
-                        ? "permission denied"
-                        : failed.getClass().getSimpleName());
+        return new EventsFolderFailure.Inaccessible(path, reason(failed));
+    }
+
+    /** What the system says, such as that there is no space left; a file's name is told elsewhere. */
+    private static String reason(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String said = failed instanceof FileSystemException named ? named.getReason() : failed.getMessage();
+        return said == null || said.isBlank()
+                ? failed.getClass().getSimpleName()
+                : said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
     }
 }

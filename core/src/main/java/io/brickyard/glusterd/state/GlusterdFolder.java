@@ -74,7 +74,7 @@ public record GlusterdFolder(Path path) {
         }
     }
 
-    private static Map<String, List<String>> pairs(Path file) {
+    static Map<String, List<String>> pairs(Path file) {
         Map<String, List<String>> pairs = new LinkedHashMap<>();
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE) {
