@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
 public final class Deliveries implements AutoCloseable {
 
     private static final Duration FORCED_EVERY = Duration.ofSeconds(1);
-    private static final int FORCED_AT_ONCE = 4;
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int MOST_AT_ONCE = 10_000;
 
@@ -198,19 +197,10 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    /** In turns and few at a time: while a file system commits one file it may hold up the writes to all others. */
     private void force() {
-        int at = 0;
         while (!closed) {
             LockSupport.parkNanos(FORCED_EVERY.toNanos());
-            List<RunningLane> all = List.copyOf(lanes.values());
-            int forced = 0;
-            for (int seen = 0; seen < all.size() && forced < FORCED_AT_ONCE; seen++) {
-                if (all.get(at++ % all.size()).lane().track().force()) {
-                    forced++;
-                }
-            }
-            at = all.isEmpty() ? 0 : at % all.size();
+            folder.force();
         }
     }
 
@@ -224,5 +214,6 @@ public final class Deliveries implements AutoCloseable {
         end(lanes.values());
         lanes.clear();
         sending.close();
+        folder.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.brickyard.agent.delivery;
 
+import io.brickyard.agent.delivery.Cursors.Cursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -17,12 +18,12 @@ final class Track {
     private static final Logger LOG = LoggerFactory.getLogger(Track.class);
 
     private final String url;
-    private final CursorFile cursor;
+    private final Cursor cursor;
     private final DeadLetters dead;
     private final Set<String> revived = new HashSet<>();
     private boolean complained;
 
-    Track(String url, CursorFile cursor, DeadLetters dead) {
+    Track(String url, Cursor cursor, DeadLetters dead) {
         this.url = url;
         this.cursor = cursor;
         this.dead = dead;
@@ -36,18 +37,8 @@ final class Track {
         try {
             cursor.write(state);
             complained = false;
-        } catch (IOException e) {
+        } catch (InternalError e) { // so Java says that the disk did not take or give a page
             complain("cursor-not-written", e);
-        }
-    }
-
-    /** Whether there was anything to force. */
-    boolean force() {
-        try {
-            return cursor.force();
-        } catch (IOException e) {
-            complain("cursor-not-forced", e);
-            return true;
         }
     }
 
@@ -81,18 +72,15 @@ final class Track {
         }
     }
 
-    private void complain(String what, Exception failure) {
+    private void complain(String what, Throwable failure) {
         if (!complained) {
             complained = true;
             LOG.warn("event={} webhook={} reason=\"{}\"", what, url, failure.getMessage());
         }
     }
 
+    /** It keeps nothing any more: another lane may have its place. */
     void close() {
-        try {
-            cursor.close();
-        } catch (IOException e) {
-            complain("cursor-not-closed", e);
-        }
+        cursor.close();
     }
 }

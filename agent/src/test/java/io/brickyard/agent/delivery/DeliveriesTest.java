@@ -195,7 +195,7 @@ class DeliveriesTest {
         deliveries.replaceAll(List.of(webhook(Wishes.NONE)));
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                assertThat(file.getFileName().toString()).matches("[0-9a-f]{32}\\.cursor");
+                assertThat(file.getFileName().toString()).matches("cursors|[0-9a-f]{32}\\.dead.*");
                 assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
             }
         }

@@ -35,12 +35,14 @@ final class PlayedLane {
     final List<Attempt> attempts = new ArrayList<>();
     final List<String> heard = new ArrayList<>();
     Lane lane;
-    private final Path folder;
+    private final Path path;
+    private Folder folder;
 
     record Attempt(Instant at, String id, Outcome outcome) {}
 
     PlayedLane(Path folder, Wishes wishes) {
-        this.folder = folder;
+        path = folder;
+        this.folder = new Folder(path);
         lane = open(wishes);
     }
 
@@ -49,13 +51,14 @@ final class PlayedLane {
     }
 
     void restart(Wishes wishes) {
-        lane.track().close();
+        folder.close();
+        folder = new Folder(path);
         lane = open(wishes);
     }
 
     private Lane open(Wishes wishes) {
         Webhook webhook = new Webhook("http://receiver.example/x", "", "", wishes);
-        Folder.Found found = new Folder(folder).track(webhook, journal);
+        Folder.Found found = folder.track(webhook, journal);
         Road road = new Road(
                 found.track(), found.state(), carrier(), waiting(), new Envelope(wishes.form(), NODE, Set.of()));
         Lane made = new Lane(webhook, journal, road, new Surroundings(clock(), () -> 0.5, listener()));
