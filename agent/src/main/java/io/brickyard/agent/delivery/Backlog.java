@@ -75,7 +75,7 @@ final class Backlog {
     }
 
     private void turn(long after) {
-        page = journal.after(after, PAGE);
+        page = journal.after(after, (int) (PAGE - after % PAGE)); // so that lanes ask for the same pages
         at = 0;
         if (!page.isEmpty() && page.getFirst().sequence() > after + 1) {
             missed += Math.max(0, Math.min(journal.first(), page.getFirst().sequence()) - after - 1);

@@ -25,6 +25,7 @@ public final class SqliteJournal implements Journal {
     private final Store store;
     private final Appends appends;
     private final Tail tail;
+    private final Pages pages = new Pages();
     private final Upkeep upkeep;
     private final Thread upkeepThread;
     private final FolderLock lock;
@@ -123,7 +124,8 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<Entry> after(long sequence, int most) {
-        return tail.after(sequence, most).orElseGet(() -> afterInDatabase(sequence, most));
+        return tail.after(sequence, most)
+                .orElseGet(() -> pages.after(sequence, most, store.drops(), () -> afterInDatabase(sequence, most)));
     }
 
     private List<Entry> afterInDatabase(long sequence, int most) {

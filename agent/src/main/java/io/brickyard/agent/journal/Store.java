@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,10 @@ final class Store implements AutoCloseable {
     private final Path file;
     private final Clock clock;
     private final Connections readers;
+    private final Readers threads = new Readers(READERS);
     private final Connections checkpoints;
+
+    private final AtomicLong drops = new AtomicLong();
 
     private Database database; // changed only in turn, like the next one
     private boolean broken;
@@ -100,17 +104,29 @@ final class Store implements AutoCloseable {
         Optional<Recovery> before = recovery;
         try {
             try {
-                return readers.use(reading);
+                return threads.read(() -> readers.use(reading));
             } catch (SQLException e) {
                 if (!JournalFailure.damaged(e)) {
                     throw e;
                 }
                 renewUnlessSince(before, e);
-                return readers.use(reading);
+                return threads.read(() -> readers.use(reading));
             }
         } catch (SQLException e) {
             throw JournalFailure.of(doing, e);
         }
+    }
+
+    /** Removes the oldest rows up to a sequence number, but not more than some. */
+    Database.Dropped drop(long upTo, int most, long keepFrom) {
+        Database.Dropped dropped = inTurn("remove old events", database -> database.drop(upTo, most, keepFrom));
+        drops.incrementAndGet();
+        return dropped;
+    }
+
+    /** How often entries were removed. */
+    long drops() {
+        return drops.get();
     }
 
     /** Takes what is in the log over into the database, without hindering anybody. */
@@ -174,7 +190,7 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (threads) {
             closeConnections();
         } catch (SQLException e) {
             throw JournalFailure.of("close the journal", e);

@@ -117,7 +117,7 @@ final class Tail {
         held--;
     }
 
-    private static long weight(Entry entry) {
+    static long weight(Entry entry) {
         return entry.normalised().length() + entry.compat().map(String::length).orElse(0);
     }
 }

@@ -95,7 +95,7 @@ final class Upkeep implements Runnable {
     }
 
     private Dropped drop(long upTo, long wanted) {
-        return store.inTurn("remove old events", database -> database.drop(upTo, STEP, wanted));
+        return store.drop(upTo, STEP, wanted);
     }
 
     private boolean tooLarge() {
