@@ -8,6 +8,7 @@ import io.brickyard.agent.config.Configuration;
 import io.brickyard.agent.config.JournalSettings;
 import io.brickyard.agent.delivery.Deliveries;
 import io.brickyard.agent.delivery.DeliveryListener;
+import io.brickyard.agent.delivery.LaneReport;
 import io.brickyard.agent.delivery.Surroundings;
 import io.brickyard.agent.intake.Intake;
 import io.brickyard.agent.journal.EntryForms;
@@ -172,6 +173,7 @@ final class Service implements AutoCloseable {
 
     private long lowestWanted() {
         return deliveries.states().stream()
+                .filter(lane -> lane.condition() != LaneReport.Condition.DISABLED)
                 .mapToLong(lane -> lane.cursor() + 1)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -230,6 +232,13 @@ final class Service implements AutoCloseable {
         @Override
         public void gaveUp(Webhook webhook, int events, String reason) {
             LOG.warn("{} events became dead letters: {}", events, reason);
+        }
+
+        @Override
+        public void droppedDead(Webhook webhook, long letters) {
+            String reason = "the dead letters of " + webhook.shownUrl() + " were too many";
+            LOG.error("dropped {} events: {}", letters, reason);
+            toSay.add(own.eventsDropped(clock.instant(), letters, reason));
         }
     }
 

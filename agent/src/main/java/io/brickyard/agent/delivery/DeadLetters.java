@@ -1,142 +1,125 @@
 package io.brickyard.agent.delivery;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /**
- * One webhook's dead letters, oldest first, in a file of lines. Added ones are on disk when {@link #add} returns; removing
- * writes the file anew and puts it in the old one's place. Nothing but their number is kept in memory.
+ * One webhook's dead letters, oldest first, in a few {@linkplain DeadLetterFile files} with rising numbers. Beyond a limit the
+ * oldest file goes as a whole, and somebody is told how many letters were in it. Nothing but their number is kept in memory. Safe
+ * for use by many threads.
  */
 final class DeadLetters {
 
-    private final Path file;
-    private final String url;
-    private long count;
+    /** Bytes of one webhook's. */
+    static final long MOST = 256L << 20;
 
-    DeadLetters(Path file, String url) throws IOException {
-        this.file = file;
+    private static final int FILES = 16;
+
+    private final Path folder;
+    private final String name;
+    private final String url;
+    private final long most;
+    private final LongConsumer dropped;
+    private final Deque<DeadLetterFile> files = new ArrayDeque<>();
+    private int next;
+
+    /**
+     * @param name what the files' names begin with
+     * @param url of the webhook, as it may be shown
+     * @param most bytes; a little more for a moment
+     * @param dropped told how many of the oldest were let go each time there were too many
+     */
+    DeadLetters(Path folder, String name, String url, long most, LongConsumer dropped) throws IOException {
+        this.folder = folder;
+        this.name = name;
         this.url = url;
-        if (Files.exists(file)) {
-            endLastLine();
-            each(letter -> {
-                count++;
-                return true;
-            });
+        this.most = most;
+        this.dropped = dropped;
+        for (int number : numbers(folder, name)) {
+            files.addLast(new DeadLetterFile(file(number), url));
+            next = number + 1;
         }
+    }
+
+    private static List<Integer> numbers(Path folder, String name) throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name + ".*.dead")) {
+            for (Path file : found) {
+                String number = file.getFileName().toString().substring(name.length() + 1);
+                numbers.add(Integer.parseInt(number.substring(0, number.length() - ".dead".length())));
+            }
+        }
+        numbers.sort(null);
+        return numbers;
+    }
+
+    private Path file(int number) {
+        return folder.resolve(name + "." + number + ".dead");
     }
 
     synchronized long count() {
-        return count;
+        return files.stream().mapToLong(DeadLetterFile::count).sum();
     }
 
-    synchronized void add(List<DeadLetter> letters) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        letters.forEach(letter -> lines.append(DeadLetterLine.of(letter)).append('\n'));
-        try (FileChannel channel = open(file, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+    /** They are on disk when this returns. */
+    void add(List<DeadLetter> letters) throws IOException {
+        long gone = added(letters);
+        if (gone > 0) {
+            dropped.accept(gone);
         }
-        count += letters.size();
+    }
+
+    private synchronized long added(List<DeadLetter> letters) throws IOException {
+        if (files.isEmpty() || files.getLast().bytes() >= most / FILES) {
+            files.addLast(new DeadLetterFile(file(next++), url));
+        }
+        files.getLast().add(letters);
+        long gone = 0;
+        while (files.size() > 1
+                && files.stream().mapToLong(DeadLetterFile::bytes).sum() > most) {
+            DeadLetterFile oldest = files.removeFirst();
+            gone += oldest.count();
+            oldest.delete();
+        }
+        return gone;
     }
 
     /** Those that are wanted, oldest first. */
-    synchronized List<DeadLetter> find(Predicate<DeadLetter> wanted, int most) throws IOException {
+    synchronized List<DeadLetter> find(Predicate<DeadLetter> wanted, int atMost) throws IOException {
         List<DeadLetter> found = new ArrayList<>();
-        if (Files.exists(file)) {
-            each(letter -> {
-                if (wanted.test(letter)) {
-                    found.add(letter);
-                }
-                return found.size() < most;
-            });
+        for (DeadLetterFile file : files) {
+            if (found.size() < atMost) {
+                found.addAll(file.find(wanted, atMost - found.size()));
+            }
         }
         return found;
     }
 
     /** How many there were to remove. */
     synchronized int remove(Predicate<DeadLetter> unwanted) throws IOException {
-        if (count == 0) {
-            return 0;
+        int removed = 0;
+        for (DeadLetterFile file : List.copyOf(files)) {
+            removed += file.remove(unwanted);
+            if (file.count() == 0) {
+                file.delete();
+                files.remove(file);
+            }
         }
-        Path anew = file.resolveSibling(file.getFileName() + ".new");
-        long[] kept = {0};
-        try (FileChannel channel = open(anew, StandardOpenOption.TRUNCATE_EXISTING)) {
-            Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8);
-            each(letter -> {
-                if (!unwanted.test(letter)) {
-                    write(writer, DeadLetterLine.of(letter));
-                    kept[0]++;
-                }
-                return true;
-            });
-            writer.flush();
-            channel.force(true);
-        }
-        Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE);
-        int removed = (int) (count - kept[0]);
-        count = kept[0];
         return removed;
     }
 
-    synchronized void delete() throws IOException {
-        Files.deleteIfExists(file);
-        count = 0;
-    }
-
-    private static void write(Writer writer, String line) {
-        try {
-            writer.write(line);
-            writer.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** All that a webhook has left. */
+    static void delete(Path folder, String name) throws IOException {
+        for (int number : numbers(folder, name)) {
+            Files.deleteIfExists(folder.resolve(name + "." + number + ".dead"));
         }
-    }
-
-    private void each(Predicate<DeadLetter> more) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                Optional<DeadLetter> letter = DeadLetterLine.read(url, line);
-                if (letter.isPresent() && !more.test(letter.get())) {
-                    return;
-                }
-            }
-        }
-    }
-
-    /** Or what is added after a line that was cut off would be lost with it. */
-    private void endLastLine() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            long size = channel.size();
-            if (size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n') {
-                channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
-            }
-        }
-    }
-
-    private static FileChannel open(Path file, StandardOpenOption option) throws IOException {
-        return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, option),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 }

@@ -14,7 +14,6 @@ import io.brickyard.events.EventType;
 import io.brickyard.events.Origin;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.Webhook;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A lane for each enabled webhook, each on a virtual thread, so that none slows another. The webhooks may change at any time:
+ * A lane for each webhook; those of enabled ones have a virtual thread each, so that none slows another. The webhooks may change at any time:
  * the lane of one that stays as it was is not touched, one whose settings changed goes on where it stood, a new one begins at the
  * journal's end. Safe for use by many threads.
  */
@@ -39,7 +38,6 @@ public final class Deliveries implements AutoCloseable {
 
     private static final Duration FORCED_EVERY = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final int MOST_AT_ONCE = 10_000;
 
     private final Journal journal;
     private final Folder folder;
@@ -48,12 +46,14 @@ public final class Deliveries implements AutoCloseable {
     private final Set<String> ownTypes;
     private final Sending sending;
     private final Map<String, RunningLane> lanes = new ConcurrentSkipListMap<>();
+    private final Map<String, RestingLane> resting = new ConcurrentSkipListMap<>();
+    private final DeadLetterOffice dead = new DeadLetterOffice(this::standings);
     private List<Webhook> webhooks = List.of();
     private volatile boolean closed;
 
     public Deliveries(Journal journal, Path folder, NodeId node, Surroundings around) {
         this.journal = journal;
-        this.folder = new Folder(folder);
+        this.folder = new Folder(folder, around.listener());
         this.node = node;
         this.around = around;
         ownTypes = Catalogue.load().types().stream()
@@ -84,20 +84,29 @@ public final class Deliveries implements AutoCloseable {
                 folder.forget(old);
             }
         }
+        resting.values().forEach(lane -> lane.track().close());
+        resting.clear();
         List<UncheckedIOException> failures = new ArrayList<>();
         for (Webhook webhook : wanted) {
-            if (webhook.wishes().enabled() && !lanes.containsKey(webhook.url())) {
-                try {
+            try {
+                if (!webhook.wishes().enabled()) {
+                    resting.put(webhook.url(), resting(webhook));
+                } else if (!lanes.containsKey(webhook.url())) {
                     lanes.put(webhook.url(), running(webhook));
-                } catch (UncheckedIOException e) {
-                    failures.add(e);
                 }
+            } catch (UncheckedIOException e) {
+                failures.add(e);
             }
         }
         webhooks = List.copyOf(wanted);
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
+    }
+
+    private RestingLane resting(Webhook webhook) {
+        Found found = folder.track(webhook, journal);
+        return new RestingLane(webhook, found.track(), found.state(), journal);
     }
 
     private RunningLane running(Webhook webhook) {
@@ -123,49 +132,30 @@ public final class Deliveries implements AutoCloseable {
         ending.forEach(running -> running.lane().track().close());
     }
 
+    private Collection<Standing> standings() {
+        List<Standing> standings = new ArrayList<>(lanes.values());
+        standings.addAll(resting.values());
+        return standings;
+    }
+
+    /** Those of disabled webhooks included. */
     public List<LaneReport> states() {
-        return lanes.values().stream().map(running -> running.lane().report()).toList();
+        return standings().stream().map(Standing::report).toList();
     }
 
     /** At most ten thousand, oldest first for each webhook. */
     public List<DeadLetter> deadLetters(Predicate<DeadLetter> wanted) {
-        List<DeadLetter> letters = new ArrayList<>();
-        for (RunningLane running : lanes.values()) {
-            try {
-                letters.addAll(running.lane().track().dead().find(wanted, MOST_AT_ONCE - letters.size()));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the dead letters", e);
-            }
-        }
-        return letters;
+        return dead.find(wanted);
     }
 
     /** Sends them once more, in their order; those that arrive are dead no longer. Tells how many will be tried. */
     public synchronized int retryDead(Predicate<DeadLetter> wanted) {
-        int number = 0;
-        for (RunningLane running : lanes.values()) {
-            try {
-                List<DeadLetter> letters = running.lane().track().dead().find(wanted, MOST_AT_ONCE);
-                running.lane().retry(letters);
-                number += letters.size();
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the dead letters", e);
-            }
-        }
-        return number;
+        return dead.retry(wanted);
     }
 
     /** Tells how many there were. */
     public synchronized int dropDead(Predicate<DeadLetter> unwanted) {
-        int number = 0;
-        for (RunningLane running : lanes.values()) {
-            try {
-                number += running.lane().track().dead().remove(unwanted);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot drop dead letters", e);
-            }
-        }
-        return number;
+        return dead.drop(unwanted);
     }
 
     /**

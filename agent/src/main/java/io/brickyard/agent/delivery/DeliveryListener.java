@@ -15,6 +15,11 @@ public interface DeliveryListener {
         public void gaveUp(Webhook webhook, int events, String reason) {
             // nobody acts upon it
         }
+
+        @Override
+        public void droppedDead(Webhook webhook, long letters) {
+            // nobody acts upon it
+        }
     };
 
     /** The receiver said that it is gone for good. Its lane has ended; the list of webhooks should say so. */
@@ -22,4 +27,7 @@ public interface DeliveryListener {
 
     /** Events became dead letters. */
     void gaveUp(Webhook webhook, int events, String reason);
+
+    /** A webhook had too many dead letters, and so many of the oldest are gone for good. */
+    void droppedDead(Webhook webhook, long letters);
 }

@@ -17,11 +17,13 @@ final class Folder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
 
     private final Path folder;
+    private final DeliveryListener listener;
     private final Cursors cursors;
     private boolean complained;
 
-    Folder(Path folder) {
+    Folder(Path folder, DeliveryListener listener) {
         this.folder = folder;
+        this.listener = listener;
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -55,13 +57,18 @@ final class Folder implements AutoCloseable {
     }
 
     private DeadLetters dead(Webhook webhook) throws IOException {
-        return new DeadLetters(folder.resolve(Key.of(webhook) + ".dead"), webhook.shownUrl());
+        return new DeadLetters(
+                folder,
+                Key.of(webhook).toString(),
+                webhook.shownUrl(),
+                DeadLetters.MOST,
+                count -> listener.droppedDead(webhook, count));
     }
 
     void forget(Webhook webhook) {
         try {
             cursors.forget(Key.of(webhook));
-            Files.deleteIfExists(folder.resolve(Key.of(webhook) + ".dead"));
+            DeadLetters.delete(folder, Key.of(webhook).toString());
         } catch (IOException e) {
             LOG.warn("event=dead-letters-not-deleted webhook={} reason=\"{}\"", webhook.shownUrl(), e.getMessage());
         }

@@ -16,9 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final Duration DYING_TOGETHER = Duration.ofMinutes(1);
 
     private final Webhook webhook;
     private final Journal journal;
@@ -38,14 +36,11 @@ final class Lane {
     private final Waiting waiting;
     private final Surroundings around;
     private final Envelope envelope;
-    private final Backlog live;
-    private final Backlog replay;
-    private final Queue<DeadLetter> retries = new ConcurrentLinkedQueue<>();
-    private final Queue<Range> replays = new ConcurrentLinkedQueue<>();
+    private final Upcoming upcoming;
+    private final Repeats repeats;
     private final Gauge gauge = new Gauge();
 
     private volatile LaneState state;
-    private volatile @Nullable Work head;
     private volatile boolean ending;
     private Kind lastKind = Kind.LIVE;
 
@@ -58,8 +53,8 @@ final class Lane {
         carrier = road.carrier();
         waiting = road.waiting();
         envelope = road.envelope();
-        live = new Backlog(Kind.LIVE, journal, webhook, envelope);
-        replay = new Backlog(Kind.REPLAY, journal, webhook, envelope);
+        upcoming = new Upcoming(new Backlog(Kind.LIVE, journal, webhook, envelope));
+        repeats = new Repeats(new Backlog(Kind.REPLAY, journal, webhook, envelope), track);
     }
 
     /** What a lane goes on: where it stands, and the means to bring something on. */
@@ -74,18 +69,18 @@ final class Lane {
     }
 
     void start() {
-        live.recall(state.cursor());
+        upcoming.recall(state.cursor());
     }
 
     /** Sends something, or waits for a while. */
     void turn() throws InterruptedException {
-        for (Range more = replays.poll(); more != null; more = replays.poll()) {
-            save(state.replaying(more));
+        for (Optional<Range> more = repeats.asked(); more.isPresent(); more = repeats.asked()) {
+            save(state.replaying(more.get()));
         }
         Instant now = around.clock().instant();
         state = state.seenAt(now);
         if (state.trouble().failing()) {
-            if (expired(now)) {
+            if (gaveUpOld(now)) {
                 return;
             }
             Duration left = state.trouble().left(now);
@@ -106,38 +101,9 @@ final class Lane {
 
     /** What is to be sent a second time goes in turns with what is new, so that neither waits for the other's end. */
     private Optional<Work> choose() {
-        boolean extra =
-                lastKind == Kind.LIVE && (!retries.isEmpty() || !state.replay().empty());
-        Optional<Work> work = extra ? second() : live();
-        return work.isPresent() ? work : extra ? live() : second();
-    }
-
-    private Optional<Work> live() {
-        Work kept = head;
-        if (kept != null) {
-            return Optional.of(kept);
-        }
-        Optional<Work> next =
-                live.next(state.cursor(), Long.MAX_VALUE, state.trouble().failing());
-        head = next.filter(work -> !work.entries().isEmpty()).orElse(null);
-        return next;
-    }
-
-    private Optional<Work> second() {
-        DeadLetter letter = retries.peek();
-        if (letter != null) {
-            return Optional.of(new Work(Kind.DEAD, List.of(letter.entry()), 0));
-        }
-        Range range = state.replay();
-        if (range.empty()) {
-            return Optional.empty();
-        }
-        Optional<Work> next =
-                replay.next(range.after(), range.last(), state.trouble().failing());
-        if (next.isEmpty()) { // the journal does not reach that far
-            save(state.replayed(range.last()));
-        }
-        return next;
+        boolean repeat = lastKind == Kind.LIVE && repeats.wanted(state);
+        Optional<Work> work = repeat ? repeats.next(state) : upcoming.next(state);
+        return work.isPresent() ? work : repeat ? upcoming.next(state) : repeats.next(state);
     }
 
     private void attempt(Work work) {
@@ -181,63 +147,44 @@ final class Lane {
             LOG.warn("event=webhook-failing webhook={} reason=\"{}\"", webhook.shownUrl(), gauge.lastError());
         }
         if (work.kind() == Kind.DEAD) {
-            retries.clear(); // they stay where they are
-            track.takeOutRevived();
+            repeats.giveUp();
         }
-        // Nothing but the head is held in memory while a receiver is down.
-        live.forget();
-        replay.forget();
+        upcoming.forgetPage();
+        repeats.forgetPage();
     }
 
     private void finish(Work work, LaneState after) {
         switch (work.kind()) {
             case LIVE -> {
-                head = null;
+                upcoming.done();
                 save(after.through(work.through()));
             }
             case REPLAY -> save(after.replayed(work.through()));
             case DEAD -> {
-                DeadLetter letter = retries.poll();
                 save(after);
-                if (letter != null
-                        && !after.trouble().failing()
-                        && after.trouble().refusals() == 0) {
-                    track.revive(letter, retries.isEmpty());
-                }
+                repeats.tried(!after.trouble().failing() && after.trouble().refusals() == 0);
             }
         }
     }
 
     /** Gives up what has been tried for too long; tells whether there was any. */
-    private boolean expired(Instant now) {
-        Work oldest = live().orElse(null);
-        Trouble trouble = state.trouble();
-        if (oldest == null
-                || oldest.entries().isEmpty()
-                || now.isBefore(trouble.expiry(oldest.entries().getFirst().received()))) {
+    private boolean gaveUpOld(Instant now) {
+        List<Entry> dying = upcoming.dying(state, now);
+        if (dying.isEmpty()
+                || !bury(dying, "not delivered within " + Schedule.LIFE.toHours() + " h: " + gauge.lastError(), now)) {
             return false;
         }
-        List<Entry> dying = oldest.entries().stream()
-                .takeWhile(entry -> !now.isBefore(trouble.expiry(entry.received())))
-                .toList();
-        if (!bury(dying, "not delivered within " + Schedule.LIFE.toHours() + " h: " + gauge.lastError(), now)) {
-            return false;
-        }
-        List<Entry> rest =
-                oldest.entries().subList(dying.size(), oldest.entries().size());
-        head = rest.isEmpty() ? null : new Work(Kind.LIVE, rest, oldest.through());
-        save(state.through(rest.isEmpty() ? oldest.through() : dying.getLast().sequence()));
+        save(state.through(upcoming.buried(dying)));
         return true;
     }
 
+    /** Not for each event that has had its time, but for all of a minute. */
     private Duration untilExpiry(Duration left, Instant now) {
-        Work oldest = head;
-        if (oldest == null) {
-            return left;
-        }
-        Duration life = Duration.between(
-                now, state.trouble().expiry(oldest.entries().getFirst().received()));
-        return life.compareTo(left) < 0 && life.isPositive() ? life : left;
+        Duration life = upcoming.oldest()
+                .map(received -> Duration.between(now, state.trouble().expiry(received)))
+                .orElse(left);
+        Duration later = life.compareTo(DYING_TOGETHER) < 0 ? DYING_TOGETHER : life;
+        return later.compareTo(left) < 0 ? later : left;
     }
 
     private boolean bury(List<Entry> entries, String reason, Instant now) {
@@ -256,12 +203,12 @@ final class Lane {
     }
 
     void retry(List<DeadLetter> letters) {
-        retries.addAll(letters);
+        repeats.retry(letters);
         waiting.wake();
     }
 
     void replay(Range range) {
-        replays.add(range);
+        repeats.replay(range);
         waiting.wake();
     }
 
@@ -290,17 +237,13 @@ final class Lane {
     }
 
     LaneReport report() {
-        Work first = head;
-        Optional<Instant> waiting = first == null
-                ? Optional.empty()
-                : Optional.of(first.entries().getFirst().received());
         return gauge.report(
                 webhook.shownUrl(),
                 state,
                 queued(),
-                waiting.map(since -> Duration.between(since, now())),
+                upcoming.oldest().map(since -> Duration.between(since, now())),
                 new LaneReport.Counts(
-                        gauge.delivered(), gauge.failed(), track.dead().count(), live.missed()));
+                        gauge.delivered(), gauge.failed(), track.dead().count(), upcoming.missed()));
     }
 
     private Instant now() {

@@ -1,11 +1,12 @@
 package io.brickyard.agent.delivery;
 
+import io.brickyard.webhooks.Webhook;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A lane and its thread. */
-final class RunningLane {
+final class RunningLane implements Standing {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningLane.class);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
@@ -22,6 +23,21 @@ final class RunningLane {
 
     Lane lane() {
         return lane;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return lane.webhook();
+    }
+
+    @Override
+    public Track track() {
+        return lane.track();
+    }
+
+    @Override
+    public LaneReport report() {
+        return lane.report();
     }
 
     private void run() {

@@ -120,6 +120,10 @@ class DeliveriesTest {
         deliveries.replaceAll(List.of(webhook(Wishes.NONE)));
         deliveries.replaceAll(List.of(webhook(disabled)));
         put(3);
+        assertThat(deliveries.states())
+                .singleElement()
+                .satisfies(report -> assertThat(report.condition()).isEqualTo(LaneReport.Condition.DISABLED))
+                .satisfies(report -> assertThat(report.queued()).isEqualTo(3));
         deliveries.replaceAll(List.of(webhook(Wishes.NONE)));
         awaitIds(1, 3);
 
@@ -143,6 +147,9 @@ class DeliveriesTest {
 
             @Override
             public void gaveUp(Webhook webhook, int events, String reason) {}
+
+            @Override
+            public void droppedDead(Webhook webhook, long letters) {}
         });
         answer = Receiver.status("410 Gone");
         deliveries.replaceAll(List.of(webhook(Wishes.NONE)));
@@ -195,7 +202,7 @@ class DeliveriesTest {
         deliveries.replaceAll(List.of(webhook(Wishes.NONE)));
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                assertThat(file.getFileName().toString()).matches("cursors|[0-9a-f]{32}\\.dead.*");
+                assertThat(file.getFileName().toString()).matches("cursors");
                 assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
             }
         }

@@ -42,7 +42,7 @@ final class PlayedLane {
 
     PlayedLane(Path folder, Wishes wishes) {
         path = folder;
-        this.folder = new Folder(path);
+        this.folder = new Folder(path, listener());
         lane = open(wishes);
     }
 
@@ -52,7 +52,7 @@ final class PlayedLane {
 
     void restart(Wishes wishes) {
         folder.close();
-        folder = new Folder(path);
+        folder = new Folder(path, listener());
         lane = open(wishes);
     }
 
@@ -137,6 +137,11 @@ final class PlayedLane {
             @Override
             public void gaveUp(Webhook webhook, int events, String reason) {
                 heard.add("gave up " + events);
+            }
+
+            @Override
+            public void droppedDead(Webhook webhook, long letters) {
+                heard.add("dropped " + letters);
             }
         };
     }
