@@ -241,12 +241,9 @@ final class Lane {
                 webhook.shownUrl(),
                 state,
                 queued(),
-                upcoming.oldest().map(since -> Duration.between(since, now())),
+                upcoming.oldest()
+                        .map(since -> Duration.between(since, around.clock().instant())),
                 new LaneReport.Counts(
                         gauge.delivered(), gauge.failed(), track.dead().count(), upcoming.missed()));
-    }
-
-    private Instant now() {
-        return around.clock().instant();
     }
 }

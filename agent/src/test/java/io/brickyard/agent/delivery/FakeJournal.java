@@ -8,18 +8,37 @@ import io.brickyard.events.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A journal in memory, of entries that tests put in as they are. */
+/**
+ * A journal in memory: of entries that tests put in as they are, and of any number of others that follow from their sequence
+ * numbers and take neither room nor time.
+ */
 final class FakeJournal implements Journal {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Long, Entry> put = new HashMap<>();
+    private long first = 1;
     private long last;
+
+    /** So many more that follow from their sequence numbers. */
+    synchronized void grow(long more) {
+        last += more;
+        notifyAll();
+    }
 
     synchronized Entry put(String type, Instant received, String fact, Optional<String> compat) {
         long sequence = ++last;
-        Entry entry = new Entry(
+        Entry entry = entry(sequence, type, received, fact, compat);
+        put.put(sequence, entry);
+        notifyAll();
+        return entry;
+    }
+
+    private static Entry entry(long sequence, String type, Instant received, String fact, Optional<String> compat) {
+        return new Entry(
                 sequence,
                 "id-" + sequence,
                 received,
@@ -32,31 +51,29 @@ final class FakeJournal implements Journal {
                 compat,
                 "{\"sequence\":" + sequence + "}",
                 1);
-        entries.add(entry);
-        notifyAll();
-        return entry;
     }
 
     Entry put(Instant received) {
         long next = last() + 1;
-        return put(
-                "VOLUME_START",
-                received,
-                "fact-" + next,
-                Optional.of("{\"event\": \"VOLUME_START\", \"n\": " + next + "}"));
+        return put("VOLUME_START", received, "fact-" + next, body(next));
+    }
+
+    private static Optional<String> body(long sequence) {
+        return Optional.of("{\"event\": \"VOLUME_START\", \"n\": " + sequence + "}");
     }
 
     synchronized void letGoThrough(long sequence) {
-        entries.removeIf(entry -> entry.sequence() <= sequence);
+        first = sequence + 1;
     }
 
     @Override
     public synchronized List<Entry> after(long sequence, int most) {
-        if (entries.isEmpty() || entries.getLast().sequence() <= sequence) {
-            return List.of();
+        List<Entry> entries = new ArrayList<>();
+        for (long next = Math.max(first, sequence + 1); next <= last && entries.size() < most; next++) {
+            Entry known = put.get(next);
+            entries.add(known == null ? entry(next, "VOLUME_START", Instant.EPOCH, "fact-" + next, body(next)) : known);
         }
-        int from = (int) Math.max(0, sequence + 1 - entries.getFirst().sequence());
-        return List.copyOf(entries.subList(from, Math.min(entries.size(), from + most)));
+        return entries;
     }
 
     @Override
@@ -66,7 +83,7 @@ final class FakeJournal implements Journal {
 
     @Override
     public synchronized long first() {
-        return entries.isEmpty() ? last + 1 : entries.getFirst().sequence();
+        return first;
     }
 
     @Override

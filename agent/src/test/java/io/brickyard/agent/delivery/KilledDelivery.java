@@ -14,7 +14,8 @@ final class KilledDelivery {
     @SuppressWarnings("MustBeClosedChecker")
     static void main(String[] arguments) throws InterruptedException {
         // A new webhook begins at the journal's end, which so is 0 in the first of these processes.
-        CountedJournal journal = new CountedJournal(arguments[2].equals("first") ? 0 : Long.MAX_VALUE / 2);
+        FakeJournal journal = new FakeJournal();
+        journal.grow(arguments[2].equals("first") ? 0 : Long.MAX_VALUE / 2);
         Deliveries deliveries =
                 new Deliveries(journal, Path.of(arguments[0]), NODE, Surroundings.real(DeliveryListener.NOBODY));
         deliveries.replaceAll(List.of(new Webhook(arguments[1], "", "", Wishes.NONE)));
