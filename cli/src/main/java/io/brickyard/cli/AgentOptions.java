@@ -24,6 +24,8 @@ final class AgentOptions {
             .usually("the one on this machine");
     static final Option TOKEN_FILE = Option.with(
             "token-file", "FILE", "Where the token for an agent over TCP is; without it BRICKYARD_AGENT_TOKEN");
+    static final Option AGENT_CA = Option.with(
+            "agent-ca", "FILE", "Believe an agent over https by the authorities in this PEM file, not by the system's");
     static final Option TIMEOUT = Option.with("timeout", "DURATION", "How long to wait for an answer, as 500ms or 5s")
             .orShort('t')
             .usually("10s");
@@ -36,7 +38,7 @@ final class AgentOptions {
     /** These options and all that every such verb takes. */
     static Option[] and(Option... own) {
         List<Option> options = new ArrayList<>(List.of(own));
-        options.addAll(List.of(AGENT, TOKEN_FILE, TIMEOUT, OUTPUT, ScreenOptions.COLOR));
+        options.addAll(List.of(AGENT, TOKEN_FILE, AGENT_CA, TIMEOUT, OUTPUT, ScreenOptions.COLOR));
         return options.toArray(new Option[0]);
     }
 
@@ -49,7 +51,22 @@ final class AgentOptions {
                 .value(TIMEOUT)
                 .map(text -> TimeSpan.parse(TIMEOUT.dashed(), text))
                 .orElse(Duration.ofSeconds(10));
-        return new AgentClient(address, token(arguments, here, address), deadline);
+        return new AgentClient(address, token(arguments, here, address), deadline, authority(arguments, address));
+    }
+
+    private static Optional<Path> authority(Arguments arguments, AgentAddress address) {
+        Optional<Path> file = arguments.value(AGENT_CA).map(Path::of);
+        if (file.isPresent() && !(address instanceof AgentAddress.Tcp tcp && tcp.tls())) {
+            throw Refusal.usage(
+                    AGENT_CA.dashed() + " says nothing of " + address,
+                    "it is about agents at https:// addresses",
+                    "leave it out, or ask over https: " + AGENT.dashed() + " https://HOST:PORT");
+        }
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            throw Refusal.file(
+                    "the authorities cannot be read", file.get() + " is no file that this user can read", "");
+        }
+        return file;
     }
 
     private static AgentAddress address(String text) {

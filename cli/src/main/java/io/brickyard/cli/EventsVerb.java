@@ -16,7 +16,8 @@ import java.util.Optional;
 final class EventsVerb implements Group {
 
     private static final String PURPOSE = "List and follow what happened in the pool, and see who is told of it";
-    private static final List<String> NAMES = List.of("list", "show", "tail", "types", "dead", "replay", "webhooks");
+    private static final List<String> NAMES =
+            List.of("list", "show", "tail", "types", "dead", "replay", "webhooks", "status", "reload");
 
     @Override
     public Verb verb() {
@@ -58,6 +59,8 @@ final class EventsVerb implements Group {
             case "dead" -> Optional.of(new EventsDeadVerb());
             case "replay" -> Optional.of(new EventsReplayVerb());
             case "webhooks" -> Optional.of(new EventsWebhooksVerb());
+            case "status" -> Optional.of(new EventsStatusVerb());
+            case "reload" -> Optional.of(new EventsReloadVerb());
             default -> Optional.empty();
         };
     }

@@ -26,7 +26,7 @@ final class WebhookVerb implements Action {
     private static final Map<String, Integer> OPERANDS = Map.of(
             "add", 1, "mod", 1, "del", 1, "test", 1, "list", 0, "sync", 0, "reload", 0, "status", 0, "catch-up", 0);
     private static final Words WORDS =
-            Words.of("add", "mod", "del", "test", "list", "sync", "reload", "status", "catch-up");
+            Words.of("add", "mod", "del", "test", "list", "sync", "reload", "status", "catch-up", "config");
     private static final Option WITHOUT_BODY =
             Option.flag("compat-empty-body", "Test with an empty body, as the original does");
 
@@ -41,13 +41,21 @@ final class WebhookVerb implements Action {
                                 + " call the receiver once and tells how far it came. list shows who is told of what; sync"
                                 + " and reload give all nodes this node's files; catch-up does what agents do by"
                                 + " themselves: it finds who has the newest files, and gives them if that is this node.",
+                        "config get [NAME], config set NAME VALUE and config reset NAME (or all) are about the settings that"
+                                + " all nodes' daemons share: log-level, port, disable-events-log.",
                         "Secrets are read from files, because everybody sees the words of a command line.")
-                .takes(new Operand("WORD", 1, 2, WORDS, "what to do, and for add, mod, del and test the URL"))
+                .takes(new Operand(
+                        "WORD",
+                        1,
+                        4,
+                        WORDS,
+                        "what to do; for add, mod, del and test the URL, for config what it shall do"))
                 .takes(options.toArray(Option[]::new))
                 .example("brickyard webhook add https://ops.example/hook --at-least warning", "Only what is wrong")
                 .example(
                         "brickyard webhook mod https://ops.example/hook --form cloudevents",
                         "Change the form of bodies")
+                .example("brickyard webhook config set log-level DEBUG", "Have all nodes' daemons say more")
                 .example("brickyard webhook test https://ops.example/hook", "Can every node reach it?")
                 .exits(Exit.INCOMPLETE, "Some node could not be reached, or could not reach the receiver");
     }
@@ -55,6 +63,47 @@ final class WebhookVerb implements Action {
     @Override
     public int run(Arguments arguments, Surroundings here) {
         List<String> words = arguments.operands();
+        if (words.getFirst().equals("config")) {
+            WebhookConfig.check(words.subList(1, words.size()));
+        } else {
+            checkOperands(words);
+        }
+        EventsNode node = EventsNode.ofThisMachine(here.environment(), here.clock());
+        try {
+            return act(words, arguments, node, here.terminal().out());
+        } catch (Refused refused) {
+            complaint(refused, words).printTo(here.terminal().err());
+            return refused.code() == Refused.EXISTS || refused.code() == Refused.ABSENT
+                    ? Refusal.USAGE
+                    : Exit.INCOMPLETE;
+        } catch (PoolWide.Failure failure) {
+            new Complaint(failure.said().strip(), "", "")
+                    .printTo(here.terminal().err());
+            return Exit.INCOMPLETE;
+        }
+    }
+
+    private static Complaint complaint(Refused refused, List<String> words) {
+        String text = refused.text().strip();
+        return switch (refused.code()) {
+            case Refused.EXISTS ->
+                new Complaint(
+                        words.get(1) + " is told already",
+                        "a URL is told once",
+                        "change what it is told: brickyard webhook mod " + words.get(1) + " OPTION...");
+            case Refused.ABSENT ->
+                new Complaint(
+                        words.get(1) + " is not told of anything",
+                        "it was never added, or was deleted",
+                        "see who is told: brickyard webhook list");
+            default ->
+                text.endsWith("permission denied")
+                        ? new Complaint("the webhooks cannot be read or changed", text, "run it as root")
+                        : new Complaint(text, "", "");
+        };
+    }
+
+    private static void checkOperands(List<String> words) {
         int wanted = OPERANDS.getOrDefault(words.getFirst(), -1);
         if (wanted != words.size() - 1) {
             throw Refusal.usage(
@@ -63,20 +112,6 @@ final class WebhookVerb implements Action {
                             ? "it takes " + WORDS.asChoice()
                             : words.getFirst() + (wanted == 1 ? " takes one URL" : " takes no URL"),
                     "see brickyard webhook --help");
-        }
-        EventsNode node = EventsNode.ofThisMachine(here.environment(), here.clock());
-        try {
-            return act(words, arguments, node, here.terminal().out());
-        } catch (Refused refused) {
-            new Complaint(refused.text().strip(), "", "")
-                    .printTo(here.terminal().err());
-            return refused.code() == Refused.EXISTS || refused.code() == Refused.ABSENT
-                    ? Refusal.USAGE
-                    : Exit.INCOMPLETE;
-        } catch (PoolWide.Failure failure) {
-            new Complaint(failure.said().strip(), "", "")
-                    .printTo(here.terminal().err());
-            return Exit.INCOMPLETE;
         }
     }
 
@@ -97,6 +132,11 @@ final class WebhookVerb implements Action {
             }
             case "test" -> {
                 return told(node.test(words.get(1), arguments.has(WITHOUT_BODY)), "reaches it: ", out);
+            }
+            case "config" -> {
+                if (!new WebhookConfig(node, out).run(words.subList(1, words.size()))) {
+                    return Exit.DONE;
+                }
             }
             case "status" -> {
                 return told(node.daemons(), "", out);

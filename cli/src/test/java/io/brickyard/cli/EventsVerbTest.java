@@ -182,6 +182,64 @@ class EventsVerbTest {
     }
 
     @Test
+    void theAgentIsToldToReadItsFilesAgain() {
+        agent.answers("/api/v1/reload", "{\"reloaded\":true}");
+        assertThat(events("reload").out()).isEqualTo("the agent reads its files again\n");
+        assertThat(events("reload", "-o", "json").out()).isEqualTo("{\"reloaded\":true}\n");
+        assertThat(agent.asked.getLast()).startsWith("POST /api/v1/reload");
+
+        agent.answers("/api/v1/reload", 409, """
+                {"title":"the configuration was not read again","detail":"agent.yaml:2: unknown key intak",\
+                "advice":"mend it"}""");
+        Stage.Run refused = events("reload");
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err()).contains("the configuration was not read again", "agent.yaml:2: unknown key intak");
+    }
+
+    @Test
+    void theAgentsStateIsAFewLines() {
+        agent.answers("/api/v1/status", """
+                {"version":"1.2.3","node":"n","ready":true,"troubles":[],"journal":{"first":5,"last":8},
+                "figures":[{"name":"intake_received","labels":{},"value":4}],"webhooks":[]}""");
+        Stage.Run well = events("status");
+        assertThat(well.exit()).isZero();
+        assertThat(well.out()).isEqualTo("""
+                + ready  agent 1.2.3 of node n
+                  journal    up to 4 events
+                  datagrams  4 taken in
+                  webhooks   none
+                """);
+
+        agent.answers("/api/v1/status", """
+                {"version":"1.2.3","node":"n","ready":false,"troubles":["The journal takes no events: full"],\
+                "journal":{"first":0,"last":0},"figures":[{"name":"intake_received","labels":{},"value":4},\
+                {"name":"intake_refused","labels":{"reason":"stranger"},"value":2},\
+                {"name":"intake_refused","labels":{"reason":"rate"},"value":3}],\
+                "webhooks":[{"condition":"CLOSED"},{"condition":"OPEN"}]}""");
+        Stage.Run troubled = events("status");
+        assertThat(troubled.exit()).isEqualTo(3);
+        assertThat(troubled.out()).isEqualTo("""
+                x not ready  agent 1.2.3 of node n
+                  The journal takes no events: full
+                  journal    empty
+                  datagrams  4 taken in, 5 refused for their source
+                  webhooks   2, not delivering to 1 (brickyard events webhooks)
+                """);
+        assertThat(events("status", "-o", "json").out()).startsWith("{\"version\":\"1.2.3\"");
+    }
+
+    @Test
+    void authoritiesAreForHttpsOnly() throws IOException {
+        Stage.Run unix = events("list", "--agent-ca", "/nowhere");
+        assertThat(unix.exit()).isEqualTo(64);
+        assertThat(unix.err()).contains("--agent-ca says nothing of unix:");
+        Stage stage = new Stage(folder);
+        Stage.Run absent = stage.run("events", "list", "--agent", "https://h:1", "--agent-ca", "/nowhere");
+        assertThat(absent.exit()).isEqualTo(74);
+        assertThat(absent.err()).contains("/nowhere is no file that this user can read");
+    }
+
+    @Test
     void webhooksAreATable() {
         agent.answers("/api/v1/webhooks/states", """
                 {"states":[{"webhook":"http://ha1:9000/listen","condition":"OPEN","queued":120,"lag":3600.5,\

@@ -3,6 +3,7 @@ package io.brickyard.agents;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,19 @@ public final class AgentClient {
     private final AgentAddress address;
     private final Optional<String> token;
     private final Duration deadline;
+    private final Optional<Path> authority;
 
     /** @param token for TCP; through a unix socket none is needed */
     public AgentClient(AgentAddress address, Optional<String> token, Duration deadline) {
+        this(address, token, deadline, Optional.empty());
+    }
+
+    /** @param authority a file of PEM certificates that are believed over HTTPS in the place of the system's authorities */
+    public AgentClient(AgentAddress address, Optional<String> token, Duration deadline, Optional<Path> authority) {
         this.address = address;
         this.token = token;
         this.deadline = deadline;
+        this.authority = authority;
     }
 
     public AgentAddress address() {
@@ -54,7 +62,7 @@ public final class AgentClient {
     }
 
     private byte[] document(String method, String target, Optional<byte[]> body) {
-        try (Wire wire = Wire.to(address, deadline)) {
+        try (Wire wire = Wire.to(address, authority, deadline)) {
             wire.send(Head.request(method, target, address, headers("application/json"), body));
             HttpReader answer = HttpReader.of(wire);
             byte[] document = answer.rest(LARGEST_ANSWER);
@@ -77,7 +85,7 @@ public final class AgentClient {
      * @throws AgentFailure.Unanswered with {@link AgentFailure.Reason#GONE} when the agent ended it
      */
     public void follow(String path, List<Parameter> query, Optional<Position> last, Predicate<StreamMessage> more) {
-        try (Wire wire = Wire.to(address, deadline)) {
+        try (Wire wire = Wire.to(address, authority, deadline)) {
             String headers = headers("text/event-stream")
                     + last.map(position -> "Last-Event-ID: " + position.id() + "\r\n")
                             .orElse("");

@@ -10,10 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** A connection whose every wait ends with its patience. For one thread. */
 abstract sealed class Wire implements Closeable {
@@ -42,10 +43,11 @@ abstract sealed class Wire implements Closeable {
     /** Returns how many bytes came, at least one, or -1 at the end. */
     abstract int read(byte[] buffer) throws IOException;
 
-    static Wire to(AgentAddress address, Duration deadline) throws IOException {
+    /** @param authority whose certificates are believed in the place of the system's authorities */
+    static Wire to(AgentAddress address, Optional<Path> authority, Duration deadline) throws IOException {
         return switch (address) {
             case AgentAddress.Unix unix -> new Channel(unix, deadline);
-            case AgentAddress.Tcp tcp -> new Stream(tcp, deadline);
+            case AgentAddress.Tcp tcp -> new Stream(tcp, authority, deadline);
         };
     }
 
@@ -104,23 +106,24 @@ abstract sealed class Wire implements Closeable {
     private static final class Stream extends Wire {
         private final Socket socket;
 
-        Stream(AgentAddress.Tcp address, Duration deadline) throws IOException {
+        Stream(AgentAddress.Tcp address, Optional<Path> authority, Duration deadline) throws IOException {
             super(deadline);
             Socket plain = new Socket();
             try {
                 plain.connect(new InetSocketAddress(address.host(), address.port()), millisLeft());
                 plain.setTcpNoDelay(true);
                 plain.setSoTimeout(millisLeft());
-                socket = address.tls() ? secured(plain, address) : plain;
+                socket = address.tls() ? secured(plain, address, authority) : plain;
             } catch (IOException failed) {
                 plain.close();
                 throw failed;
             }
         }
 
-        private static Socket secured(Socket plain, AgentAddress.Tcp address) throws IOException {
-            SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-            SSLSocket secured = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
+        private static Socket secured(Socket plain, AgentAddress.Tcp address, Optional<Path> authority)
+                throws IOException {
+            SSLSocket secured = (SSLSocket)
+                    Authorities.factory(authority).createSocket(plain, address.host(), address.port(), true);
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);

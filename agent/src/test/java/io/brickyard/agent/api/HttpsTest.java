@@ -67,6 +67,31 @@ class HttpsTest {
     }
 
     @Test
+    void aPrivateAuthorityIsBelievedWhereItIsNamed() throws Exception {
+        identity();
+        try (ApiServer server = open()) {
+            AgentAddress.Tcp address =
+                    new AgentAddress.Tcp("127.0.0.1", server.ports().getFirst(), true);
+
+            assertThat(new String(
+                            client(address, "certificate.pem").get("/metrics", List.of()), StandardCharsets.UTF_8))
+                    .contains("brickyard_agent_");
+            assertThatThrownBy(() -> client(address, "key.pem").get("/metrics", List.of()))
+                    .isInstanceOf(AgentFailure.Untrusted.class)
+                    .hasMessageContaining("key.pem");
+            assertThatThrownBy(() -> client(new AgentAddress.Tcp("localhost", address.port(), true), "certificate.pem")
+                            .get("/metrics", List.of()))
+                    .as("not with another name than the certificate's")
+                    .isInstanceOf(AgentFailure.Untrusted.class);
+        }
+    }
+
+    private AgentClient client(AgentAddress address, String authority) {
+        return new AgentClient(
+                address, Optional.of(Running.READER), Duration.ofSeconds(10), Optional.of(folder.resolve(authority)));
+    }
+
+    @Test
     void aFileWithoutAKeyIsNamed() throws Exception {
         identity();
         Files.writeString(folder.resolve("key.pem"), "nothing");
@@ -98,6 +123,8 @@ class HttpsTest {
                         "EC",
                         "-dname",
                         "CN=ha1",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
                         "-validity",
                         "2",
                         "-storetype",
