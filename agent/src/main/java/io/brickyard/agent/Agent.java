@@ -86,21 +86,36 @@ final class Agent {
                     intake.counts().waiting());
             return;
         }
-        try (Service service =
-                new Service(node.orElseThrow(), configuration, intake, files, eventsLog, new Reloading())) {
-            supervisor.ready("taking events in as node " + node.orElseThrow());
-            log.info("ready as node {}", node.orElseThrow());
-            while (signals.next() == Signals.Wish.RELOAD) {
-                supervisor.reloading(System.nanoTime());
-                watch.seen();
-                reload(service);
-                supervisor.ready("taking events in as node " + node.orElseThrow());
+        NodeId self = node.orElseThrow();
+        try {
+            Optional<Service> opened = new Room(signals, supervisor)
+                    .open(() -> new Service(self, configuration, intake, files, eventsLog, new Reloading()));
+            if (opened.isEmpty()) {
+                log.warn(
+                        "stopped before there was room for the journal; {} datagrams are lost",
+                        intake.counts().waiting());
+                return;
             }
-            supervisor.stopping();
-            log.info("stopping");
+            try (Service service = opened.orElseThrow()) {
+                serve(service, self, supervisor, watch);
+            }
         } finally {
             waiting.close();
         }
+    }
+
+    private void serve(Service service, NodeId self, Supervisor supervisor, FileWatch watch)
+            throws InterruptedException {
+        supervisor.ready("taking events in as node " + self);
+        log.info("ready as node {}", self);
+        while (signals.next() == Signals.Wish.RELOAD) {
+            supervisor.reloading(System.nanoTime());
+            watch.seen();
+            reload(service);
+            supervisor.ready("taking events in as node " + self);
+        }
+        supervisor.stopping();
+        log.info("stopping");
     }
 
     /** A configuration that cannot be used changes nothing. */

@@ -22,7 +22,8 @@ final class AgentComplaint {
             case NOT_RUNNING ->
                 "start it on that machine (systemctl start brickyard-agent), or ask another one: --agent URL";
             case NOT_ALLOWED -> "run it as root, or ask over TCP with a token: --agent URL --token-file FILE";
-            case UNTRUSTED -> "give the agent a certificate of an authority that this machine trusts, with this name; or name its"
+            case UNTRUSTED ->
+                "give the agent a certificate of an authority that this machine trusts, with this name; or name its"
                         + " authority here: --agent-ca FILE";
             case LATE -> "allow more time (--timeout 30s); if it stays so, see journalctl -u brickyard-agent";
             case GONE -> "try again; if it stays so, see journalctl -u brickyard-agent";

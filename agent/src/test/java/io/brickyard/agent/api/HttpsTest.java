@@ -77,13 +77,17 @@ class HttpsTest {
                             client(address, "certificate.pem").get("/metrics", List.of()), StandardCharsets.UTF_8))
                     .contains("brickyard_agent_");
             assertThatThrownBy(() -> client(address, "key.pem").get("/metrics", List.of()))
-                    .isInstanceOf(AgentFailure.Untrusted.class)
+                    .isInstanceOfSatisfying(AgentFailure.Unanswered.class, HttpsTest::isUntrusted)
                     .hasMessageContaining("key.pem");
             assertThatThrownBy(() -> client(new AgentAddress.Tcp("localhost", address.port(), true), "certificate.pem")
                             .get("/metrics", List.of()))
                     .as("not with another name than the certificate's")
-                    .isInstanceOf(AgentFailure.Untrusted.class);
+                    .isInstanceOfSatisfying(AgentFailure.Unanswered.class, HttpsTest::isUntrusted);
         }
+    }
+
+    private static void isUntrusted(AgentFailure.Unanswered failure) {
+        assertThat(failure.reason()).isEqualTo(AgentFailure.Reason.UNTRUSTED);
     }
 
     private AgentClient client(AgentAddress address, String authority) {

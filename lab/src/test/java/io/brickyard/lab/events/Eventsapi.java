@@ -56,6 +56,19 @@ record Eventsapi(Machine machine) {
         awaitListening(node, port);
     }
 
+    /** With all of its processes: its worker outlives it otherwise. */
+    void stopOriginalDaemon() {
+        List<ProcessHandle> daemons = machine.processes().stream()
+                .flatMap(process -> ProcessHandle.of(process).stream())
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(words -> List.of(words).contains("/usr/sbin/glustereventsd"))
+                        .isPresent())
+                .toList();
+        daemons.forEach(ProcessHandle::destroyForcibly);
+        daemons.forEach(process -> process.onExit().join());
+    }
+
     void awaitListening(LabNode node, int port) {
         String wanted = String.format("grep -qi ':%04X ' /proc/net/udp", port);
         long before = System.nanoTime();

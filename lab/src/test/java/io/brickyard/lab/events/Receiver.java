@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who hears of events, on the host's own address in a lab's network. Answers 200, and 404 below /gone. */
@@ -17,7 +20,24 @@ final class Receiver implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** One request; a header that was not sent is empty. */
-    record Call(String path, String authorization, String contentType, String body) {}
+    record Call(String method, String path, Map<String, String> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        String authorization() {
+            return header("authorization");
+        }
+
+        /** Whether our agent or our command sent it, and not the original. */
+        boolean ours() {
+            return header("user-agent").startsWith("brickyard");
+        }
+
+        String event() {
+            return body.replaceAll("(?s)^\\{\"event\": \"(\\w+)\".*", "$1");
+        }
+    }
 
     Receiver(Lab lab) {
         String network = lab.nodes().getFirst().address();
@@ -35,17 +55,16 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(
-                    exchange.getRequestURI().getPath(),
-                    header(exchange, "Authorization"),
-                    header(exchange, "Content-Type"),
-                    body));
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers(exchange), body));
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().startsWith("/gone") ? 404 : 200, -1);
         }
     }
 
-    private static String header(HttpExchange exchange, String name) {
-        String value = exchange.getRequestHeaders().getFirst(name);
-        return value == null ? "" : value;
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        return headers;
     }
 
     String url(String path) {

@@ -12,12 +12,9 @@ import io.brickyard.lab.VolumeSpec;
 import io.brickyard.lab.junit.RealPool;
 import io.brickyard.pool.NodeId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -32,23 +29,6 @@ import org.junit.jupiter.api.Test;
 class SideBySideTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String NOTED = "/var/log/datagrams";
-    private static final String RELAY = """
-            import socket, select
-            four = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-            four.bind(("0.0.0.0", 55555))
-            six = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
-            six.bind(("::1", 55555))
-            on = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-            with open("/var/log/datagrams", "w") as noted:
-                while True:
-                    for ready in select.select([four, six], [], [])[0]:
-                        datagram = ready.recv(65536)
-                        noted.write(datagram.hex() + "\\n")
-                        noted.flush()
-                        on.sendto(datagram, ("127.0.0.1", 55557))
-            """;
-
     private final Lab lab;
     private final LabNode first;
     private final Eventsapi tool;
@@ -62,21 +42,18 @@ class SideBySideTest {
     @Test
     void theSameActionsGiveTheSameBodies() throws IOException {
         Assumptions.assumeTrue(Eventsapi.originalIsInstalled(), "the original is not installed");
-        Path relay = Files.createTempFile("brickyard-relay", ".py");
         try (Receiver receiver = new Receiver(lab)) {
-            Files.writeString(relay, RELAY);
             Files.createDirectories(first.onHost(Eventsapi.FOLDER.toString()));
             Files.writeString(
                     first.onHost(Eventsapi.FOLDER + "/webhooks.json"), "{\"" + receiver.url("/all") + "\": \"\"}");
             Files.writeString(first.onHost(Eventsapi.FOLDER + "/config.json"), "{\"port\": 55557}");
             tool.startOriginalDaemon(first, 55557);
-            tool.must("sh", "-c", "setsid python3 " + relay + " >/var/log/relay.out 2>&1 </dev/null &");
-            tool.awaitListening(first, 55555);
+            Relay relay = Relay.between(first, 55557);
 
             work();
 
             lab.waitUntil("the daemon has posted all that it can, and nothing else", LIMIT, () -> bodies(receiver)
-                    .equals(expected()));
+                    .equals(expected(relay)));
             List<String> bodies = bodies(receiver);
             List<String> types = bodies.stream()
                     .map(body -> body.replaceAll("^\\{\"event\": \"(\\w+)\".*", "$1"))
@@ -93,8 +70,6 @@ class SideBySideTest {
                             "PEER_ATTACH",
                             "PEER_DETACH",
                             "BRICK_DISCONNECTED");
-        } finally {
-            Files.delete(relay);
         }
     }
 
@@ -124,19 +99,15 @@ class SideBySideTest {
     }
 
     /** What our parser makes of the datagrams so far. */
-    private List<String> expected() {
+    private List<String> expected(Relay relay) {
         NodeId node =
                 new GlusterdFolder(first.onHost("/var/lib/glusterd")).self().orElseThrow();
         CompatParser parser = new CompatParser(Catalogue.load());
         List<String> bodies = new ArrayList<>();
-        try {
-            for (String line : Files.readAllLines(first.onHost(NOTED))) {
-                if (parser.parse(HexFormat.of().parseHex(line), node) instanceof CompatParser.Body body) {
-                    bodies.add(body.text());
-                }
+        for (byte[] datagram : relay.noted()) {
+            if (parser.parse(datagram, node) instanceof CompatParser.Body body) {
+                bodies.add(body.text());
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
         return bodies.stream().sorted().toList();
     }
