@@ -104,7 +104,8 @@ class PairedAgentsTest {
         lab.waitUntil("all nodes seen from within", SOON, () -> sized(status()).size() == 3);
         Json.Members status = status();
         Set<String> daemons = new TreeSet<>();
-        each(status, "daemons").forEach(daemon -> daemons.add(daemon.text("node").orElse("")));
+        each(status, "daemons")
+                .forEach(daemon -> daemons.add(daemon.text("node").orElse("")));
         assertThat(daemons)
                 .containsExactlyElementsOf(
                         new TreeSet<>(lab.nodes().stream().map(LabNode::name).toList()));
@@ -144,7 +145,7 @@ class PairedAgentsTest {
                 .flatMap(finding -> finding.text("target"))
                 .equals(Optional.of("node/" + third.name())));
         agents.add(RunningAgent.on(third).awaitReady());
-        lab.waitUntil(
-                "the agent is back", SOON, () -> finding(status(), "AGENT_SILENT").isEmpty());
+        lab.waitUntil("the agent is back", SOON, () -> finding(status(), "AGENT_SILENT")
+                .isEmpty());
     }
 }
