@@ -49,7 +49,8 @@ class ConfigurationTest {
     @Test
     void theDocumentedConfigurationIsTheUsualOne() throws IOException {
         String page = Files.readString(Path.of("../docs/agent.md"));
-        String yaml = page.substring(page.indexOf("```yaml") + "```yaml".length(), page.lastIndexOf("```"));
+        int begin = page.indexOf("```yaml") + "```yaml".length();
+        String yaml = page.substring(begin, page.indexOf("```", begin));
 
         assertThat(Configuration.parse(yaml, "docs").document())
                 .isEqualTo(Configuration.parse("", "agent.yaml").document());
