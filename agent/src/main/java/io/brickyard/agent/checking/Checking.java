@@ -27,12 +27,14 @@ import java.util.concurrent.TimeUnit;
 public final class Checking implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-    /** So many looks in a second at most: whoever sends a flood of doubtful events is not believed, but costs little. */
-    private static final int MOST_LOOKS = 20;
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    /** glusterd removes the file of a peer up to some 10 ms after the command has ended. Once in a second it is waited for. */
+    /** Looks and waits are counted within this time. */
+    private static final Duration WINDOW = Duration.ofSeconds(4);
+    /** Whoever sends a flood of doubtful events is not believed, but costs little. */
+    private static final int MOST_LOOKS = 80;
+    /** glusterd removes the file of a peer up to some 10 ms after the command has ended: that is waited for. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    /** Other events wait as long. */
+    private static final int MOST_WAITS = 4;
 
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
@@ -43,8 +45,9 @@ public final class Checking implements AutoCloseable {
     private final Traces traces = new Traces();
     private final Thread thread;
     private List<StoredVolume> volumes = List.of();
-    private Instant second = Instant.EPOCH;
+    private Instant window = Instant.EPOCH;
     private int looks;
+    private int waits;
 
     /** Begins to look. */
     public static Checking begin(Path workdir, InstantSource clock) {
@@ -116,20 +119,29 @@ public final class Checking implements AutoCloseable {
             if (nameless) {
                 return BitrotVolume.found(event, volumes);
             }
-            return borneOut(event) || looks == 1 && borneOutSoon(event) ? without(event, Flaw.UNCONFIRMED) : event;
+            return borneOut(event) || waits < MOST_WAITS && borneOutSoon(event)
+                    ? without(event, Flaw.UNCONFIRMED)
+                    : event;
         }
     }
 
     private boolean mayLook() {
         Instant now = clock.instant();
-        if (now.isBefore(second) || now.isAfter(second.plus(SECOND))) {
-            second = now;
+        if (now.isBefore(window) || now.isAfter(window.plus(WINDOW))) {
+            window = now;
             looks = 0;
+            waits = 0;
         }
         return ++looks <= MOST_LOOKS;
     }
 
+    /** Everything else is written down first: waiting for it might see what happened later. */
+    private boolean mayBeLate(Event event) {
+        return event.type().name().equals("PEER_DETACH") && waits < MOST_WAITS;
+    }
+
     private boolean borneOutSoon(Event event) {
+        waits++;
         long began = System.nanoTime();
         try {
             while (System.nanoTime() - began < patience.toNanos()) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Facts that came or went a moment ago, each told once. What is there at the first look came before anybody looked. For one
- * thread at a time.
+ * Facts that came or went a moment ago, each told once. What came may have gone again, and the other way round: events are
+ * looked at later than they were sent. What is there at the first look came before anybody looked. For one thread at a time.
  */
 final class Traces {
 
@@ -27,13 +27,11 @@ final class Traces {
             for (String fact : now) {
                 if (!there.contains(fact)) {
                     came.put(fact, at);
-                    went.remove(fact);
                 }
             }
             for (String fact : there) {
                 if (!now.contains(fact)) {
                     went.put(fact, at);
-                    came.remove(fact);
                 }
             }
         }

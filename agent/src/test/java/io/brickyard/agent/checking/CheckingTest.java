@@ -98,6 +98,32 @@ class CheckingTest {
     }
 
     @Test
+    void whatWasDetachedAndCameBackBeforeItsEventsWereLookedAtIsBorneOutInBoth() throws IOException {
+        Path file = peer("ha2");
+        Checking checking = checking();
+        Files.delete(file);
+        checking.look();
+        peer("ha2");
+        checking.look();
+
+        assertThat(checking.checked(event("1 host=ha2")).flaws()).isEmpty();
+        assertThat(checking.checked(event("0 host=ha2")).flaws()).isEmpty();
+        assertThat(checking.checked(event("1 host=ha2")).flaws()).containsExactly(Flaw.UNCONFIRMED);
+    }
+
+    @Test
+    void itIsWaitedForAFewTimesAndNotForEver() {
+        Checking checking = new Checking(glusterd, () -> now, Duration.ofMillis(40));
+        long began = System.nanoTime();
+        for (int i = 0; i < 80; i++) {
+            assertThat(checking.checked(event("1 host=never")).flaws()).containsExactly(Flaw.UNCONFIRMED);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(4 * 40))
+                .isLessThan(Duration.ofMillis(40 * 40));
+    }
+
+    @Test
     void removingBricksIsBorneOutByTheirMarksAndTheirEnd() throws IOException {
         volume("v", "");
         brick("v", "a", 0);
@@ -152,12 +178,12 @@ class CheckingTest {
     @Test
     void aFloodOfDoubtfulEventsCostsFewLooks() throws IOException {
         Checking checking = checking();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 80; i++) {
             checking.checked(event("0 host=h" + i));
         }
         peer("ha2");
         assertThat(checking.checked(event("0 host=ha2")).flaws()).containsExactly(Flaw.UNCONFIRMED);
-        now = now.plusSeconds(2);
+        now = now.plusSeconds(5);
         assertThat(checking.checked(event("0 host=ha2")).flaws()).isEmpty();
     }
 
