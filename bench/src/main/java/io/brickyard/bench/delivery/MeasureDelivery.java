@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * What {@code bench/delivery} runs beside an agent: {@code MeasureDelivery WORKDIR FOLDER ROUNDS SECONDS RATE BAD PART...}. The agent
  * reads its webhooks below WORKDIR; FOLDER is on the disk of its journal; BAD is how many bad webhooks hang, answer slowly, answer 500
  * and refuse, for example {@code 33,17,16,33}. Receiver and sender are in this process, so that one
- * clock measures. Parts: {@code path}, {@code rate}, {@code beside}. Prints a line for each measurement: its name, events sent,
+ * clock measures. Parts: {@code path}, {@code beside}. Prints a line for each measurement: its name, events sent,
  * events/s at the receiver, and p50, p99 and the longest time from datagram to receiver in milliseconds.
  */
 public final class MeasureDelivery {
@@ -61,7 +61,6 @@ public final class MeasureDelivery {
             for (String part : List.of(arguments).subList(6, arguments.length)) {
                 switch (part) {
                     case "path" -> measuring.path();
-                    case "rate" -> measuring.rate();
                     case "beside" -> measuring.beside();
                     default -> throw new IllegalArgumentException("no such part: " + part);
                 }
@@ -116,14 +115,7 @@ public final class MeasureDelivery {
         }
     }
 
-    private void rate() throws IOException {
-        try (Sockets agent = new Sockets(AGENT_PORT)) {
-            for (int round = 0; round < rounds; round++) {
-                tell("burst", offer(agent, 2 * BURST, BURST_RATE));
-            }
-        }
-    }
-
+    /** Alone and beside bad webhooks, in turns. */
     private void beside() throws IOException {
         try (Sockets agent = new Sockets(AGENT_PORT)) {
             for (int round = 0; round < rounds; round++) {
