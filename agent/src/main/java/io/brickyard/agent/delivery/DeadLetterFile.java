@@ -2,6 +2,7 @@ package io.brickyard.agent.delivery;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A file of dead letters, oldest first, one in a line. Added ones are on disk when {@link #add} returns; removing writes the file
@@ -35,11 +37,16 @@ final class DeadLetterFile {
         this.url = url;
         if (Files.exists(file)) {
             endLastLine();
-            each(letter -> {
-                count++;
-                return true;
-            });
+            count = whole();
             bytes = Files.size(file);
+        }
+    }
+
+    /** Lines that are not cut off; they need not be understood for that, which would take long for many. */
+    private long whole() throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("{") && line.endsWith("}"))
+                    .count();
         }
     }
 
@@ -129,7 +136,9 @@ final class DeadLetterFile {
     }
 
     private void each(Predicate<DeadLetter> more) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+        // What is no UTF-8 any more must not hide the other lines: this reader replaces it.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Optional<DeadLetter> letter = DeadLetterLine.read(url, line);
                 if (letter.isPresent() && !more.test(letter.get())) {

@@ -84,15 +84,14 @@ public final class Deliveries implements AutoCloseable {
                 folder.forget(old);
             }
         }
-        resting.values().forEach(lane -> lane.track().close());
-        resting.clear();
+        resting.values().removeIf(lane -> !wanted.contains(lane.webhook()));
         List<UncheckedIOException> failures = new ArrayList<>();
         for (Webhook webhook : wanted) {
             try {
-                if (!webhook.wishes().enabled()) {
-                    resting.put(webhook.url(), resting(webhook));
-                } else if (!lanes.containsKey(webhook.url())) {
-                    lanes.put(webhook.url(), running(webhook));
+                if (webhook.wishes().enabled()) {
+                    lanes.computeIfAbsent(webhook.url(), _ -> running(webhook));
+                } else {
+                    resting.computeIfAbsent(webhook.url(), _ -> resting(webhook));
                 }
             } catch (UncheckedIOException e) {
                 failures.add(e);

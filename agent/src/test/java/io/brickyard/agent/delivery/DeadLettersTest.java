@@ -82,6 +82,17 @@ class DeadLettersTest {
     }
 
     @Test
+    void aDamagedLineCostsOnlyItself() throws IOException {
+        open().add(List.of(letter(1), letter(2), letter(3)));
+        Path file = Files.list(folder).findFirst().orElseThrow();
+        byte[] bytes = Files.readAllBytes(file);
+        java.util.Arrays.fill(bytes, bytes.length / 3 + 20, bytes.length / 3 + 60, (byte) 0xff);
+        Files.write(file, bytes);
+
+        assertThat(sequences(open())).containsExactly(1L, 3L);
+    }
+
+    @Test
     void anotherWebhooksFilesAreLeftAlone() throws IOException {
         open().add(List.of(letter(1)));
         DeadLetters.delete(folder, "b");

@@ -99,6 +99,18 @@ class LaneTest {
     }
 
     @Test
+    void manyThatHaveHadTheirTimeDieTogether() throws InterruptedException {
+        played.receiver = (at, message) -> REFUSED;
+        put(5000);
+
+        played.play(Duration.ofHours(80));
+
+        assertThat(played.lane.track().dead().count()).isEqualTo(5000);
+        assertThat(played.heard).hasSizeLessThanOrEqualTo(3);
+        assertThat(played.lane.report().queued()).isZero();
+    }
+
+    @Test
     void deadLettersAreSentAgainOnDemand() throws Exception {
         played.receiver = (at, message) -> REFUSED;
         put(3);
