@@ -17,9 +17,14 @@ final class GoodReceiver implements AutoCloseable {
     private static final byte[] OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket server;
-    private final Numbered events;
+    private final Events events;
 
-    GoodReceiver(int port, Numbered events) throws IOException {
+    /** Who is told of each body, before it is answered. */
+    interface Events {
+        void came(byte[] text, int from, int to);
+    }
+
+    GoodReceiver(int port, Events events) throws IOException {
         this.events = events;
         server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("receiver").start(this::accept);

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Numbered events: how one is written into a datagram, when each was sent, and when each first came. Times are nanoseconds. */
-final class Numbered {
+final class Numbered implements GoodReceiver.Events {
 
     static final int SIZE = 160;
 
@@ -36,7 +36,8 @@ final class Numbered {
     }
 
     /** Notes that the event in a text has come; the text holds {@code peer}, then its number. */
-    void came(byte[] text, int from, int to) {
+    @Override
+    public void came(byte[] text, int from, int to) {
         int at = after(text, from, to);
         int number = 0;
         while (at < to && (text[at] < '0' || text[at] > '9')) {
