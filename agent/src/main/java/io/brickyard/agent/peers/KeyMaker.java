@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Makes a key for a pool: an elliptic curve's (P-256) with a certificate that signs itself, valid for ten years from
  * yesterday, as nodes' clocks differ. The JDK's own keytool does it.
  */
-final class KeyMaker {
+public final class KeyMaker {
 
     private static final String STORE = "pool.p12";
     private static final long PATIENCE_SECONDS = 60;
@@ -30,7 +30,7 @@ final class KeyMaker {
      *
      * @param folder where a file may lie for a moment; nobody else may look into it
      */
-    static String make(Path folder) throws IOException, InterruptedException {
+    public static String make(Path folder) throws IOException, InterruptedException {
         Path store = folder.resolve(STORE);
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
