@@ -21,6 +21,8 @@ public final class LocalDaemon {
     private static final Path PID_FILE = Path.of("/var/run/glustereventsd.pid");
     private static final int USUAL_PORT = 55555;
     private static final int OLD_PORT = 24009;
+    /** Of the same program, but no daemon: they know no signal, and one would end them. */
+    private static final Set<String> OTHER_VERBS = Set.of("check", "pair", "help", "--help", "-h");
 
     private final ProcessFiles files;
     private final Path pidFile;
@@ -119,7 +121,7 @@ public final class LocalDaemon {
         return words.size() > 1
                 && words.getFirst().endsWith("java")
                 && words.contains("io.brickyard.agent.Main")
-                && !words.contains("check");
+                && words.stream().noneMatch(OTHER_VERBS::contains);
     }
 
     private static boolean kill(long process, String name) {

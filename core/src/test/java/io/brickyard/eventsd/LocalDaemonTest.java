@@ -78,6 +78,16 @@ class LocalDaemonTest {
         assertThat(signals).containsExactly("HUP9");
     }
 
+    /** A pairing has all nodes reload, the one on which it runs included. */
+    @Test
+    void aPairingIsNoDaemonAndIsNotSignalled() throws IOException {
+        process(9, 1, OURS[0], OURS[1], OURS[2], OURS[3], "pair", "--renew");
+
+        assertThat(daemon.state(55555)).isEqualTo(LocalDaemon.State.DOWN);
+        assertThat(daemon.reload()).isFalse();
+        assertThat(signals).isEmpty();
+    }
+
     @Test
     void whatListensOnNoPortOfEventsIsDeaf() throws IOException {
         process(9, 1, OURS);
