@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,6 +43,8 @@ public final class EventsFolder {
     private final PrivateFile extras;
     private final PrivateFile defaults;
     private final PrivateFile agentsKey;
+    /** Among the threads of this process, of which only one may have the lock on the file. */
+    private final ReentrantLock turn = new ReentrantLock();
 
     /**
      * The folder, which need not be there yet.
@@ -79,7 +82,7 @@ public final class EventsFolder {
         public List<String> damage() {
             List<String> damage = new ArrayList<>();
             for (String url : registrations.unreadable()) {
-                damage.add("the entry of " + url + " in webhooks.json is neither a token nor an object; it is ignored");
+                damage.add("the entry of " + Webhook.shown(url) + " in webhooks.json is neither a token nor an object; it is ignored");
             }
             return damage;
         }
@@ -126,6 +129,7 @@ public final class EventsFolder {
      */
     public Contents change(Instant now, UnaryOperator<Contents> change) {
         make();
+        turn.lock();
         try (FileChannel channel = openLock();
                 FileLock lock = channel.lock()) {
             Contents before = read();
@@ -140,6 +144,8 @@ public final class EventsFolder {
             return after;
         } catch (IOException failed) {
             throw webhooks.inaccessible(failed);
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -16,6 +16,11 @@ public record Webhook(String url, String token, String secret, Wishes wishes) {
 
     /** The URL as it may be printed and logged: {@code user:password@} in it is hidden. */
     public String shownUrl() {
+        return shown(url);
+    }
+
+    /** Any webhook's URL as it may be printed and logged. */
+    public static String shown(String url) {
         return CREDENTIALS.matcher(url).replaceFirst("$1***@");
     }
 

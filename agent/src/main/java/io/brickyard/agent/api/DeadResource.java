@@ -1,5 +1,6 @@
 package io.brickyard.agent.api;
 
+import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class DeadResource {
 
     private static void write(JsonGenerator json, Lanes.DeadLetter letter) {
         json.writeStartObject();
-        JsonDocument.member(json, "webhook", WebhookName.shown(letter.webhook()));
+        JsonDocument.member(json, "webhook", Webhook.shown(letter.webhook()));
         JsonDocument.member(json, "event", letter.event());
         JsonDocument.member(json, "type", letter.type());
         JsonDocument.member(json, "happened", letter.happened());

@@ -1,5 +1,6 @@
 package io.brickyard.agent.api;
 
+import io.brickyard.webhooks.Webhook;
 import io.brickyard.metrics.Exposition;
 import java.io.IOException;
 import java.util.List;
@@ -76,7 +77,7 @@ final class MetricsResource {
 
     private static void samples(Exposition text, List<Lanes.State> states, Function<Lanes.State, String> value) {
         for (Lanes.State state : states) {
-            text.sample(value.apply(state), "webhook", WebhookName.shown(state.webhook()));
+            text.sample(value.apply(state), "webhook", Webhook.shown(state.webhook()));
         }
     }
 }

@@ -3,18 +3,11 @@ package io.brickyard.agent.api;
 import io.brickyard.webhooks.Webhook;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A webhook's URL as its name. What stands before an at sign in it may be a password and is never shown. */
 final class WebhookName {
 
-    private static final Pattern CREDENTIALS = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#]*@");
-
     private WebhookName() {}
-
-    static String shown(String url) {
-        return CREDENTIALS.matcher(url).replaceFirst("$1***@");
-    }
 
     /** The webhook that the member {@code webhook} names, as it is shown or in full. */
     static String required(JsonRequest request, Lanes lanes) {
@@ -32,7 +25,7 @@ final class WebhookName {
         return urls.stream()
                 .filter(text::equals)
                 .findFirst()
-                .or(() -> urls.stream().filter(url -> shown(url).equals(text)).findFirst())
+                .or(() -> urls.stream().filter(url -> Webhook.shown(url).equals(text)).findFirst())
                 .orElseThrow(() -> Problem.notFound(
                         "there is no such webhook",
                         urls.size() + " webhooks are configured, and none has this URL",

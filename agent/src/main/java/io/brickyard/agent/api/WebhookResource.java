@@ -30,7 +30,7 @@ final class WebhookResource {
     private static void write(JsonGenerator json, Webhook webhook) {
         Webhook.Wishes wishes = webhook.wishes();
         json.writeStartObject();
-        JsonDocument.member(json, "url", WebhookName.shown(webhook.url()));
+        JsonDocument.member(json, "url", Webhook.shown(webhook.url()));
         JsonDocument.member(json, "enabled", wishes.enabled());
         JsonDocument.member(json, "form", wishes.form().name().toLowerCase(Locale.ROOT));
         JsonDocument.member(json, "folded", wishes.folded());
@@ -76,7 +76,7 @@ final class WebhookResource {
 
     static void write(JsonGenerator json, Lanes.State state) {
         json.writeStartObject();
-        JsonDocument.member(json, "webhook", WebhookName.shown(state.webhook()));
+        JsonDocument.member(json, "webhook", Webhook.shown(state.webhook()));
         JsonDocument.member(json, "condition", state.condition().name());
         JsonDocument.member(json, "queued", state.queued());
         JsonDocument.seconds(json, "lag", state.lag());
@@ -95,7 +95,7 @@ final class WebhookResource {
         Lanes.TestReport report = lanes.test(webhook);
         call.json(json -> {
             json.writeStartObject();
-            JsonDocument.member(json, "webhook", WebhookName.shown(webhook));
+            JsonDocument.member(json, "webhook", Webhook.shown(webhook));
             JsonDocument.member(json, "delivered", report.failure().isEmpty());
             JsonDocument.member(json, "failure", report.failure());
             report.status().ifPresent(status -> JsonDocument.member(json, "status", status));
