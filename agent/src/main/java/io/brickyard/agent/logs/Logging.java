@@ -9,6 +9,7 @@ import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -41,10 +42,21 @@ public final class Logging {
         level("info");
     }
 
-    /** Of Brickyard's own lines; libraries are only heard when they warn. */
+    /**
+     * Of Brickyard's own lines; libraries are only heard when they warn.
+     *
+     * @param name in any case, one of ours or of Python's, which has more of them; what is neither means info
+     */
     public static void level(String name) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.getLogger("io.brickyard").setLevel(Level.toLevel("warning".equals(name) ? "warn" : name, Level.INFO));
+        context.getLogger("io.brickyard")
+                .setLevel(
+                        switch (name.toUpperCase(Locale.ROOT)) {
+                            case "DEBUG", "NOTSET" -> Level.DEBUG;
+                            case "WARNING", "WARN" -> Level.WARN;
+                            case "ERROR", "CRITICAL", "FATAL" -> Level.ERROR;
+                            default -> Level.INFO;
+                        });
     }
 
     private static final class Lines extends LayoutBase<ILoggingEvent> {

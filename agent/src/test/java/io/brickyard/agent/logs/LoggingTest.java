@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.spi.LogbackServiceProvider;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
 
@@ -33,6 +35,19 @@ class LoggingTest {
         assertThat(log.lines().filter(line -> line.contains("WARN own"))).hasSize(1000);
         assertThat(log.lines().filter(line -> line.contains("INFO"))).isEmpty();
         assertThat(log).contains("something else");
+    }
+
+    /** As gluster-eventsapi writes them, and as agent.yaml has them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"WARNING", "warning", "ERROR", "CRITICAL"})
+    void pythonsNamesOfLevelsAreUnderstood(String level) throws Exception {
+        String log = HeardLog.of(() -> {
+            Logging.level(level);
+            LoggerFactory.getLogger("io.brickyard.agent.Example").info("for your information");
+            LoggerFactory.getLogger("io.brickyard.agent.Example").error("an error");
+        });
+
+        assertThat(log).contains("an error").doesNotContain("for your information");
     }
 
     @Test
