@@ -69,6 +69,7 @@ final class BitrotVolume {
                 subject,
                 attributes,
                 event.flaws(),
-                event.compat());
+                event.compat(),
+                event.order());
     }
 }

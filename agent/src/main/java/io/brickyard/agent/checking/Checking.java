@@ -192,7 +192,8 @@ public final class Checking implements AutoCloseable {
                 event.subject(),
                 event.attributes(),
                 flaws,
-                event.compat());
+                event.compat(),
+                event.order());
     }
 
     @Override

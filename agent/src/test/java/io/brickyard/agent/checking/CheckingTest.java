@@ -137,7 +137,9 @@ class CheckingTest {
                 .as("one of two")
                 .containsExactly(Flaw.UNCONFIRMED);
         brick("v", "b", 1);
-        assertThat(checking.checked(event("125" + both)).flaws()).as("start").isEmpty();
+        Event start = checking.checked(event("125" + both));
+        assertThat(start.flaws()).as("start").isEmpty();
+        assertThat(start.order()).as("for events.log").containsExactly("volume", "bricks");
         assertThat(checking.checked(event("131" + both)).flaws()).as("no").containsExactly(Flaw.UNCONFIRMED);
         brick("v", "a", 0);
         brick("v", "b", 0);
