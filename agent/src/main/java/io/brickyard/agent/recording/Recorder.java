@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * the larger the batches.
  *
  * <p>While the journal fails, the batch at hand is kept and tried again, and what comes meanwhile waits in the intake's
- * memory. Nothing but a stop ends it.
+ * memory. A datagram or an event that meets a defect is told of in the log and passed over, and nobody suffers for it. Nothing
+ * but a stop ends it.
  */
 public final class Recorder implements AutoCloseable {
 
@@ -33,6 +34,8 @@ public final class Recorder implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration TO_STOP = Duration.ofSeconds(3);
+    /** Defects with their stacks; senders could fill a disk with more. */
+    private static final int MOST_TOLD = 20;
 
     private final Intake intake;
     private final Journal journal;
@@ -43,6 +46,7 @@ public final class Recorder implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LongAdder notUnderstood = new LongAdder();
     private final Thread thread;
+    private int defects;
     private volatile Optional<String> trouble = Optional.empty();
 
     /** How a datagram is read; empty when it is no event at all. */
@@ -93,7 +97,7 @@ public final class Recorder implements AutoCloseable {
                 List<Event> events = events(datagrams);
                 if (System.nanoTime() - ownAt >= ROUND.toNanos() || last) {
                     ownAt = System.nanoTime();
-                    events.addAll(own.get());
+                    events.addAll(ownEvents());
                 }
                 if (!events.isEmpty() && !keep(events)) {
                     return;
@@ -113,14 +117,62 @@ public final class Recorder implements AutoCloseable {
     private List<Event> events(List<Datagram> datagrams) {
         List<Event> events = new ArrayList<>(datagrams.size() + 1);
         for (Datagram datagram : datagrams) {
-            Optional<Event> event = understanding.read(datagram.bytes(), datagram.received());
-            event.ifPresentOrElse(events::add, notUnderstood::increment);
+            understood(datagram).ifPresentOrElse(events::add, notUnderstood::increment);
         }
         return events;
     }
 
+    private Optional<Event> understood(Datagram datagram) {
+        try {
+            return understanding.read(datagram.bytes(), datagram.received());
+        } catch (RuntimeException defect) {
+            met("a datagram of " + datagram.bytes().length + " bytes is passed over", defect);
+            return Optional.empty();
+        }
+    }
+
+    private List<Event> ownEvents() {
+        try {
+            return own.get();
+        } catch (RuntimeException defect) {
+            met("what the agent has to say itself cannot be told", defect);
+            return List.of();
+        }
+    }
+
+    private void tell(List<Event> events) {
+        try {
+            kept.accept(events);
+        } catch (RuntimeException defect) {
+            met(events.size() + " events are kept, but not all of the agent heard of them", defect);
+        }
+    }
+
+    private void met(String what, RuntimeException defect) {
+        if (++defects <= MOST_TOLD) {
+            log.error(what, defect);
+        }
+    }
+
     /** False when the agent stops and the journal still does not take them. */
     private boolean keep(List<Event> events) throws InterruptedException {
+        try {
+            return keepTogether(events);
+        } catch (RuntimeException defect) {
+            if (events.size() == 1) {
+                met("an event of the type " + events.getFirst().type().name() + " cannot be kept", defect);
+                return true;
+            }
+        }
+        for (Event event : events) {
+            if (!keep(List.of(event))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean keepTogether(List<Event> events) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -130,7 +182,7 @@ public final class Recorder implements AutoCloseable {
                     trouble.ifPresent(troubleOver);
                     trouble = Optional.empty();
                 }
-                kept.accept(events);
+                tell(events);
                 return true;
             } catch (JournalFailure e) {
                 boolean again = trouble.isPresent();

@@ -29,6 +29,9 @@ final class HeldJournal implements Journal {
         if (failing) {
             throw new JournalFailure("no room", true, new IOException("no space left on device"));
         }
+        if (events.stream().anyMatch(event -> event.compat().equals(Optional.of("unkeepable")))) {
+            throw new IllegalArgumentException("a defect");
+        }
         events.forEach(event -> bodies.add(event.compat().orElse("")));
         return bodies.size();
     }

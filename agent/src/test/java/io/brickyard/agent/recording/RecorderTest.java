@@ -55,7 +55,7 @@ class RecorderTest {
                 journal,
                 RecorderTest::read,
                 List::of,
-                events -> events.forEach(event -> kept.add(event.compat().orElse(""))),
+                this::hear,
                 overcome::add);
     }
 
@@ -88,6 +88,15 @@ class RecorderTest {
     }
 
     @Test
+    void whatMeetsADefectIsPassedOverAndTheRestIsKept() throws Exception {
+        send("unreadable", "event 0", "unkeepable", "event 1", "unheard", "event 2");
+        await().atMost(PATIENCE).until(() -> journal.bodies().contains("event 2"));
+        assertThat(journal.bodies()).containsExactly("event 0", "event 1", "unheard", "event 2");
+        assertThat(recorder.notUnderstood()).isEqualTo(1);
+        assertThat(recorder.trouble()).isEmpty();
+    }
+
+    @Test
     void aStopBringsWhatWasTakenInToTheJournal() throws Exception {
         send(0, 200);
         intake.stop();
@@ -115,10 +124,24 @@ class RecorderTest {
         assertThat(losses.sinceLast()).isEmpty();
     }
 
+    private void hear(List<Event> events) {
+        for (Event event : events) {
+            String body = event.compat().orElse("");
+            if (body.equals("unheard")) {
+                throw new IllegalStateException("a defect");
+            }
+            kept.add(body);
+        }
+    }
+
     private void send(int from, int to) throws Exception {
+        send(bodies(to).subList(from, to).toArray(String[]::new));
+    }
+
+    private void send(String... texts) throws Exception {
         try (DatagramSocket sender = new DatagramSocket()) {
-            for (int i = from; i < to; i++) {
-                byte[] bytes = ("event " + i).getBytes(StandardCharsets.UTF_8);
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 sender.send(
                         new DatagramPacket(bytes, bytes.length, intake.bound().getFirst()));
             }
@@ -136,6 +159,9 @@ class RecorderTest {
     private static Optional<Event> read(byte[] datagram, Instant received) {
         if (datagram.length == 0) {
             return Optional.empty();
+        }
+        if (new String(datagram, StandardCharsets.UTF_8).equals("unreadable")) {
+            throw new IllegalArgumentException("a defect");
         }
         EventType type = new EventType(
                 "SOMETHING", OptionalInt.empty(), "test", Severity.INFO, Origin.GLUSTERFS, "", List.of(), List.of());
