@@ -103,15 +103,17 @@ final class EventStream implements AutoCloseable {
                     send("event: gap\nid: " + after + "\ndata: {\"first\":" + (after + 1) + "}\n\n");
                 }
                 List<Entry> entries = journal.after(after, SLICE);
-                if (!entries.isEmpty()) {
+                if (entries.isEmpty()) {
+                    journal.awaitAfter(after, LOOK);
+                } else {
                     send(messages(entries));
                     after = entries.getLast().sequence();
-                } else if (!journal.awaitAfter(after, LOOK)) {
-                    beat();
                 }
+                beat();
             }
         }
 
+        /** Also while one event after the other comes of which the reader wants none. */
         private void beat() throws IOException, InterruptedException {
             if (System.nanoTime() - heard >= HEARTBEAT.toNanos()) {
                 send(": heartbeat\n\n");

@@ -104,6 +104,23 @@ class EventStreamTest {
     }
 
     @Test
+    void aReaderWhoWantsNothingOfABusyPoolHearsThatTheStreamLives() throws Exception {
+        try (SocketChannel reader = reader("type=NOTHING")) {
+            reader.configureBlocking(false);
+            StringBuilder heard = new StringBuilder();
+            ByteBuffer buffer = ByteBuffer.allocate(4096);
+            await().atMost(EventStream.HEARTBEAT.multipliedBy(3))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        running.journal.add(Samples.entry(running.journal.last() + 1));
+                        reader.read(buffer.clear());
+                        heard.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+                        return heard.toString().contains(": heartbeat");
+                    });
+        }
+    }
+
+    @Test
     void aReaderIsToldWhenTheAgentStops() {
         CompletableFuture<Void> reading =
                 CompletableFuture.runAsync(() -> running.root().follow(STREAM, List.of(), Optional.empty(), _ -> true));
@@ -143,7 +160,7 @@ class EventStreamTest {
             for (int i = 0; i < EventStream.MOST_READERS; i++) {
                 SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", running.port()));
                 readers.add(channel);
-                ask(channel, "Authorization: Bearer " + Running.READER + "\r\n");
+                ask(channel, "after=0", "Authorization: Bearer " + Running.READER + "\r\n");
             }
             assertThat(taken(1, new Parameter("after", "0"))).hasSize(1);
             assertThatThrownBy(() -> running.bearer(Optional.of(Running.READER))
@@ -186,14 +203,18 @@ class EventStreamTest {
 
     /** Opens a stream from the beginning, and reads no more than its head. */
     private SocketChannel reader() throws IOException {
+        return reader("after=0");
+    }
+
+    private SocketChannel reader(String query) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(running.socket));
-        ask(channel, "");
+        ask(channel, query, "");
         return channel;
     }
 
-    private static void ask(SocketChannel channel, String header) throws IOException {
-        channel.write(ByteBuffer.wrap(("GET " + STREAM + "?after=0 HTTP/1.1\r\nHost: x\r\n" + header + "\r\n")
+    private static void ask(SocketChannel channel, String query, String header) throws IOException {
+        channel.write(ByteBuffer.wrap(("GET " + STREAM + "?" + query + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n")
                 .getBytes(StandardCharsets.UTF_8)));
         ByteBuffer head = ByteBuffer.allocate(12);
         while (head.hasRemaining() && channel.read(head) >= 0) {
