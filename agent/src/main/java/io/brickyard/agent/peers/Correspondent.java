@@ -89,9 +89,10 @@ final class Correspondent {
         }
     }
 
+    /** An answer from the future, as a clock that was put back makes it, is as old as can be. */
     private boolean younger(Duration age) {
-        return heard.isPresent()
-                && Duration.between(heard.get(), clock.instant()).compareTo(age) < 0;
+        Duration since = heard.map(time -> Duration.between(time, clock.instant())).orElse(age);
+        return !since.isNegative() && since.compareTo(age) < 0;
     }
 
     /** The last answer, while it still tells how things are. */

@@ -2,6 +2,7 @@ package io.brickyard.agent.watch;
 
 import io.brickyard.events.Event;
 import io.brickyard.events.OwnEvents;
+import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.Assessor;
@@ -16,9 +17,9 @@ import io.brickyard.survey.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,7 @@ public final class Watch implements AutoCloseable {
     private volatile boolean closed;
     private volatile List<PoolWord.Known> known = List.of();
     private @Nullable Survey lastGlance;
-    private Instant looked = Instant.EPOCH;
+    private Optional<Deadline> nextLook = Optional.empty();
 
     /**
      * Begins to watch.
@@ -119,13 +120,13 @@ public final class Watch implements AutoCloseable {
         boolean due = hinted
                 || watched.doubts()
                 || !watched.healsUnderWay().isEmpty()
-                || !Instant.now().isBefore(looked.plus(AT_LEAST))
+                || nextLook.map(Deadline::passed).orElse(true)
                 || differs(looks.glance());
         if (!due) {
             return;
         }
         Survey survey = looks.look(watched.healsUnderWay());
-        looked = Instant.now();
+        nextLook = Optional.of(Deadline.in(AT_LEAST));
         if (survey.isolated()) {
             return;
         }

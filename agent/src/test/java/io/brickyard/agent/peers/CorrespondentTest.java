@@ -71,6 +71,17 @@ class CorrespondentTest {
     }
 
     @Test
+    void aClockThatIsPutBackKeepsNoAnswerFresh() {
+        askAndWait();
+        now = NOON.minusSeconds(3600);
+        assertThat(correspondent.word()).isEmpty();
+
+        askAndWait();
+        assertThat(questions).isEqualTo(2);
+        assertThat(correspondent.word()).contains(WORD);
+    }
+
+    @Test
     void silenceLastsSinceTheFirstQuestionUntilTheMachineComesBack() {
         failures.add(new Correspondent.Unanswered("no route", false));
         failures.add(new Correspondent.Unanswered("no route", false));
