@@ -47,6 +47,14 @@ final class Opening {
         return steps;
     }
 
+    /**
+     * Has the files of certificates read again for the next connection: they may have been replaced. With TLS 1.3 a receiver
+     * tells what it thinks of ours only after the handshake, some by a status of HTTP.
+     */
+    void forgetTrust() {
+        trust = null;
+    }
+
     Link open(Deadline deadline) throws StageFailure {
         steps = new ArrayList<>();
         Deadline soon = Deadline.in(limits.connect()).orSooner(deadline);
@@ -90,7 +98,6 @@ final class Opening {
             secured.setSoTimeout((int) limits.request().toMillis());
             return secured;
         } catch (IOException e) {
-            trust = null; // its files may have been replaced
             close(socket);
             throw new StageFailure(Stage.TLS, "TLS: " + reason(e));
         } catch (IllegalArgumentException e) {

@@ -43,6 +43,9 @@ public final class Sender implements Carrier {
         if (ended || !outcome.success()) {
             disconnect();
         }
+        if (opening != null && !outcome.success()) {
+            opening.forgetTrust();
+        }
         return ended && outcome instanceof Failed ? new Failed(Stage.EXCHANGE, tooLong(deadline)) : outcome;
     }
 

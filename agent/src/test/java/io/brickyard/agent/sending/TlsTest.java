@@ -12,6 +12,7 @@ import io.brickyard.webhooks.Webhook.Trust;
 import io.brickyard.webhooks.Webhook.Wishes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,28 @@ class TlsTest {
         try (Receiver receiver = new Receiver(proper.server(null), request -> Receiver.OK);
                 Sender sender = SENDING.to(webhook(receiver, "localhost", trust))) {
             assertThat(sender.send(SenderTest.MESSAGE).success()).isFalse();
-            Files.copy(Path.of(proper.certificateFile()), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Path.of(proper.certificateFile()), file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(sender.send(SenderTest.MESSAGE).success()).isTrue();
+        }
+    }
+
+    /** One is found wanting after the handshake only, as TLS 1.3 has it. */
+    @Test
+    void aRenewedCertificateOfOursIsShownAfterAFailure() throws Exception {
+        Path shown = folder.resolve("renewed.pem");
+        Path key = folder.resolve("renewed.key");
+        Files.copy(Path.of(impostor.certificateFile()), shown);
+        Files.copy(Path.of(impostor.keyFile()), key);
+        Trust mutual = new Trust(
+                Optional.of(proper.certificateFile()),
+                Optional.empty(),
+                Optional.of(shown.toString()),
+                Optional.of(key.toString()));
+        try (Receiver receiver = new Receiver(proper.server(client), request -> Receiver.OK);
+                Sender sender = SENDING.to(webhook(receiver, "localhost", mutual))) {
+            assertThat(sender.send(SenderTest.MESSAGE).success()).isFalse();
+            Files.copy(Path.of(client.certificateFile()), shown, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Path.of(client.keyFile()), key, StandardCopyOption.REPLACE_EXISTING);
             assertThat(sender.send(SenderTest.MESSAGE).success()).isTrue();
         }
     }
