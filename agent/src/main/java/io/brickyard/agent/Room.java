@@ -38,9 +38,15 @@ final class Room {
      */
     <T> Optional<T> open(Supplier<T> what) throws InterruptedException {
         boolean told = false;
+        boolean reload = false;
         while (true) {
             try {
-                return Optional.of(what.get());
+                T made = what.get();
+                if (reload) {
+                    // Nobody could heed it yet.
+                    signals.wish(Signals.Wish.RELOAD);
+                }
+                return Optional.of(made);
             } catch (JournalFailure failure) {
                 if (!failure.diskFull()) {
                     throw failure;
@@ -55,6 +61,7 @@ final class Room {
             if (wish.isPresent() && wish.orElseThrow() == Signals.Wish.STOP) {
                 return Optional.empty();
             }
+            reload |= wish.isPresent();
         }
     }
 }

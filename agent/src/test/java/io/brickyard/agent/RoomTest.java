@@ -44,6 +44,21 @@ class RoomTest {
     }
 
     @Test
+    void aReloadMeanwhileIsHeededOnceThereIsRoom() throws Exception {
+        signals.wish(Signals.Wish.RELOAD);
+
+        assertThat(room.open(() -> {
+                    if (tries.incrementAndGet() < 4) {
+                        throw new JournalFailure("No space left on device", true, null);
+                    }
+                    return "opened";
+                }))
+                .contains("opened");
+        assertThat(signals.next(Duration.ZERO)).contains(Signals.Wish.RELOAD);
+        assertThat(signals.next(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
     void otherTroubleIsNoReasonToWait() {
         assertThatThrownBy(() -> room.open(() -> {
                     throw new JournalFailure("damaged", false, null);
