@@ -125,7 +125,7 @@ final class Agent {
             files.read();
             heed(changed);
             service.reload();
-            List<String> later = needRestart(configuration, changed);
+            List<String> later = changed.needingRestart(configuration);
             if (!later.isEmpty()) {
                 log.warn("changed, but only heeded after a restart: {}", String.join(", ", later));
             }
@@ -150,23 +150,6 @@ final class Agent {
         public void wish() {
             signals.wish(Signals.Wish.RELOAD);
         }
-    }
-
-    private static List<String> needRestart(Configuration before, Configuration after) {
-        List<String> sections = new ArrayList<>();
-        if (!before.node().equals(after.node())) {
-            sections.add("node");
-        }
-        if (!before.intake().equals(after.intake())) {
-            sections.add("intake");
-        }
-        if (!before.api().equals(after.api())) {
-            sections.add("api");
-        }
-        if (!before.peers().equals(after.peers())) {
-            sections.add("peers");
-        }
-        return sections;
     }
 
     private void heed(Configuration current) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that an administrator can say about an agent, one record for each component; what is not said is usual. */
@@ -52,6 +53,26 @@ public record Configuration(
                 LogSettings.read(document.section("log")));
         document.end();
         return read;
+    }
+
+    /** The sections in which this one differs from what an agent has begun with, and which it reads at its start only. */
+    public List<String> needingRestart(Configuration begun) {
+        List<String> sections = new ArrayList<>();
+        add(sections, "node", node, begun.node);
+        add(sections, "intake", intake, begun.intake);
+        add(sections, "intake.sources", sources, begun.sources);
+        add(sections, "journal", journal, begun.journal);
+        add(sections, "watch", watch, begun.watch);
+        add(sections, "api", api, begun.api);
+        add(sections, "peers", peers, begun.peers);
+        add(sections, "log.events", log.events(), begun.log.events());
+        return sections;
+    }
+
+    private static void add(List<String> sections, String name, Object here, Object begun) {
+        if (!here.equals(begun)) {
+            sections.add(name);
+        }
     }
 
     /** As a document that says the same, every value written out. */

@@ -2,6 +2,7 @@ package io.brickyard.agent.intake;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** A range of addresses in CIDR notation, for example {@code 10.0.0.0/8}, {@code fd00::/8} or a single address. */
 public final class Network {
@@ -57,6 +58,16 @@ public final class Network {
         }
         int rest = bits % 8;
         return rest == 0 || ((other[whole] ^ prefix[whole]) & 0xff) >>> (8 - rest) == 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that && bits == that.bits && Arrays.equals(prefix, that.prefix);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * bits + Arrays.hashCode(prefix);
     }
 
     /** As it was written. */

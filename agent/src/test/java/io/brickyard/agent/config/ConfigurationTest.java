@@ -100,6 +100,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatAReloadCannotHeedIsNamed() {
+        String begun = "intake: {sources: {networks: [192.0.2.0/24]}}\nlog: {level: info}\n";
+        Configuration before = Configuration.parse(begun, "agent.yaml");
+
+        assertThat(Configuration.parse(begun.replace("info", "debug"), "agent.yaml")
+                        .needingRestart(before))
+                .isEmpty();
+        assertThat(Configuration.parse("""
+                        node: {pid-file: ''}
+                        intake: {sockets: 1, sources: {anybody: true}}
+                        journal: {keep-for: 1 d}
+                        watch: {enabled: false}
+                        api: {listen: '127.0.0.1:1'}
+                        peers: {port: 1}
+                        log: {events: /e}
+                        """, "agent.yaml").needingRestart(before))
+                .containsExactly(
+                        "node", "intake", "intake.sources", "journal", "watch", "api", "peers", "log.events");
+    }
+
+    @Test
     void aFileThatWasNamedMustBeThere(@TempDir Path folder) {
         Path absent = folder.resolve("agent.yaml");
         assertThat(Configuration.read(absent, false).intake().ports()).isNotEmpty();
