@@ -51,7 +51,7 @@ final class Agent {
     int run() {
         heed(configuration);
         // Before anything is bound: two agents at one port would each hear a part.
-        SqliteJournal.checkNobodyUses(Service.journal(configuration));
+        SqliteJournal.checkNobodyUses(Stores.journalFolder(configuration));
         IntakeSettings intakeSettings = withPort(configuration.intake(), files.port());
         SourcePolicy sources = new SourcePolicy(configuration.sources());
         try (Intake intake = new Intake(intakeSettings, sources, Clock.systemUTC())) {

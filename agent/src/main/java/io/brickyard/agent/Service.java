@@ -5,15 +5,10 @@ import io.brickyard.agent.api.Parts;
 import io.brickyard.agent.checking.Checking;
 import io.brickyard.agent.config.ApiSettings;
 import io.brickyard.agent.config.Configuration;
-import io.brickyard.agent.config.JournalSettings;
 import io.brickyard.agent.delivery.Deliveries;
-import io.brickyard.agent.delivery.DeliveryListener;
 import io.brickyard.agent.delivery.LaneReport;
-import io.brickyard.agent.delivery.Surroundings;
 import io.brickyard.agent.intake.Intake;
-import io.brickyard.agent.journal.EntryForms;
 import io.brickyard.agent.journal.JournalFailure;
-import io.brickyard.agent.journal.Retention;
 import io.brickyard.agent.journal.SqliteJournal;
 import io.brickyard.agent.logs.EventsLog;
 import io.brickyard.agent.peers.Gathering;
@@ -26,8 +21,6 @@ import io.brickyard.events.Catalogue;
 import io.brickyard.events.DatagramReader;
 import io.brickyard.events.Event;
 import io.brickyard.events.EventType;
-import io.brickyard.events.Fact;
-import io.brickyard.events.NormalisedForm;
 import io.brickyard.events.Origin;
 import io.brickyard.events.OwnEvents;
 import io.brickyard.glusterd.state.GlusterdFolder;
@@ -35,16 +28,16 @@ import io.brickyard.pool.NodeId;
 import io.brickyard.survey.OwnNode;
 import io.brickyard.survey.PoolWord;
 import io.brickyard.survey.StateFolder;
-import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +48,13 @@ import org.slf4j.LoggerFactory;
 final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(30);
 
     private final Intake intake;
     private final Clock clock = Clock.systemUTC();
     private final PoolFiles files;
-    private final OwnEvents own;
-    private final Losses losses;
+    private final Sayings sayings;
+    private final AgentCondition.Reloading reloading;
     private final SqliteJournal journal;
     private final Recorder recorder;
     private final Deliveries deliveries;
@@ -70,8 +64,7 @@ final class Service implements AutoCloseable {
     private final Returns returns;
     private final Optional<Watch> watch;
     private final Checking checking;
-    /** What this agent has to say itself and has not yet brought to the journal. */
-    private final Queue<Event> toSay = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean tryingAgain = new AtomicBoolean();
 
     Service(
             NodeId node,
@@ -82,14 +75,16 @@ final class Service implements AutoCloseable {
             AgentCondition.Reloading reloading) {
         this.intake = intake;
         this.files = files;
+        this.reloading = reloading;
         files.makeFolder();
         Catalogue catalogue = Catalogue.load();
         DatagramReader reader = new DatagramReader(catalogue);
-        own = new OwnEvents(catalogue, node);
-        losses = new Losses(intake::counts);
+        OwnEvents own = new OwnEvents(catalogue, node);
+        sayings = new Sayings(own, new Losses(intake::counts), files, clock);
+        Stores stores = Stores.open(node, configuration, sayings, clock);
+        journal = stores.journal();
+        deliveries = stores.deliveries();
         Path state = configuration.node().state();
-        journal = SqliteJournal.open(
-                journal(configuration), node, retention(configuration.journal()), clock, new Forms());
         returns = new Returns(node, configuration.node().workdir(), System.getenv(), clock);
         gathering = new Gathering(
                 node,
@@ -106,13 +101,12 @@ final class Service implements AutoCloseable {
                 intake,
                 journal,
                 (datagram, received) -> reader.read(datagram, received, node).map(checking::checked),
-                this::say,
+                sayings::next,
                 events -> {
                     log.add(events);
                     heed(events);
                 },
-                reason -> toSay.add(own.journalFailure(clock.instant(), reason)));
-        deliveries = new Deliveries(journal, state.resolve("delivery"), node, Surroundings.real(new Listener()));
+                sayings::journalFailed);
         journal.keepFrom(this::lowestWanted);
         Parts parts = new Parts(
                 journal,
@@ -130,17 +124,13 @@ final class Service implements AutoCloseable {
         return watch.isPresent() ? watch.get().known() : List.of();
     }
 
-    static Path journal(Configuration configuration) {
-        return configuration.node().state().resolve("journal");
-    }
-
-    /** What was seen of the pool is in the journal before it counts as told. */
+    /** What was seen of the pool is in the journal before it counts as told; while that fails, it waits in memory. */
     private void tell(List<Event> events) {
         try {
             journal.append(events);
         } catch (JournalFailure e) {
             LOG.error("the journal does not take {} events yet: {}", events.size(), e.getMessage());
-            toSay.addAll(events);
+            sayings.later(events);
         }
     }
 
@@ -172,74 +162,36 @@ final class Service implements AutoCloseable {
     }
 
     private long lowestWanted() {
-        return deliveries.states().stream()
+        List<LaneReport> lanes = deliveries.states();
+        if (files.webhooks().map(all -> lanes.size() < all.size()).orElse(true)) {
+            // Of a webhook whose lane is not open, or that nobody could read, nobody knows what it still wants.
+            return 0;
+        }
+        return lanes.stream()
                 .filter(lane -> lane.condition() != LaneReport.Condition.DISABLED)
                 .mapToLong(lane -> lane.cursor() + 1)
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
 
-    private static Retention retention(JournalSettings settings) {
-        return new Retention(settings.keepFor(), settings.keepAtMost().count());
-    }
-
-    private record Forms() implements EntryForms {
-        @Override
-        public String normalised(Event event, String id) {
-            return NormalisedForm.json(event, id);
-        }
-
-        @Override
-        public String fact(Event event) {
-            return Fact.of(event).key();
-        }
-    }
-
-    private List<Event> say() {
-        List<Event> events = new ArrayList<>();
-        losses.sinceLast().ifPresent(loss -> {
-            if (loss.byKernel() > 0) {
-                events.add(own.eventsDropped(clock.instant(), loss.byKernel(), "socket buffers were full"));
-            }
-            if (loss.overflown() > 0) {
-                events.add(own.eventsDropped(clock.instant(), loss.overflown(), "the memory for them was full"));
-            }
-            if (loss.tooMany() > 0) {
-                events.add(own.eventsDropped(clock.instant(), loss.tooMany(), "a source sent too many"));
-            }
-        });
-        for (Event event = toSay.poll(); event != null; event = toSay.poll()) {
-            events.add(event);
-        }
-        return events;
-    }
-
-    /** Heeds the files of the pool as they are now. */
+    /** Heeds the files of the pool as they are now. What cannot be heeded, for want of room for example, is tried again. */
     void reload() {
-        files.webhooks().ifPresent(deliveries::replaceAll);
+        try {
+            files.webhooks().ifPresent(deliveries::replaceAll);
+        } catch (UncheckedIOException | JournalFailure e) {
+            LOG.error("a webhook is not served yet: {}", e.toString());
+            if (tryingAgain.compareAndSet(false, true)) {
+                Thread.startVirtualThread(this::tryAgain);
+            }
+        }
         gathering.heed(files.agentsKey());
         peerDoor.heed(files.agentsKey());
     }
 
-    private final class Listener implements DeliveryListener {
-        @Override
-        public void disabled(Webhook webhook, String reason) {
-            LOG.warn("a webhook is disabled: {}", reason);
-            Thread.startVirtualThread(() -> files.disable(webhook, clock.instant()));
-            toSay.add(own.webhookDisabled(clock.instant(), webhook.shownUrl(), reason));
-        }
-
-        @Override
-        public void gaveUp(Webhook webhook, int events, String reason) {
-            LOG.warn("{} events became dead letters: {}", events, reason);
-        }
-
-        @Override
-        public void droppedDead(Webhook webhook, long letters) {
-            String reason = "the dead letters of " + webhook.shownUrl() + " were too many";
-            LOG.error("dropped {} events: {}", letters, reason);
-            toSay.add(own.eventsDropped(clock.instant(), letters, reason));
-        }
+    private void tryAgain() {
+        LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());
+        tryingAgain.set(false);
+        reloading.wish();
     }
 
     @Override

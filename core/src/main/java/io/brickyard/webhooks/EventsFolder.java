@@ -82,7 +82,8 @@ public final class EventsFolder {
         public List<String> damage() {
             List<String> damage = new ArrayList<>();
             for (String url : registrations.unreadable()) {
-                damage.add("the entry of " + Webhook.shown(url) + " in webhooks.json is neither a token nor an object; it is ignored");
+                damage.add("the entry of " + Webhook.shown(url)
+                        + " in webhooks.json is neither a token nor an object; it is ignored");
             }
             return damage;
         }

@@ -201,7 +201,11 @@ class EventsFolderTest {
     void whatIsSaidOfADamagedEntryShowsNoPassword() throws IOException {
         write("webhooks.json", "{\"http://user:pass@a/\": 5}");
 
-        assertThat(folder.read().damage()).singleElement().asString().contains("http://***@a/").doesNotContain("pass");
+        assertThat(folder.read().damage())
+                .singleElement()
+                .asString()
+                .contains("http://***@a/")
+                .doesNotContain("pass");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.brickyard.agent.api;
 
-import io.brickyard.webhooks.Webhook;
 import io.brickyard.metrics.Exposition;
+import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;

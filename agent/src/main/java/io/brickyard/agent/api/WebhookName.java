@@ -25,7 +25,9 @@ final class WebhookName {
         return urls.stream()
                 .filter(text::equals)
                 .findFirst()
-                .or(() -> urls.stream().filter(url -> Webhook.shown(url).equals(text)).findFirst())
+                .or(() -> urls.stream()
+                        .filter(url -> Webhook.shown(url).equals(text))
+                        .findFirst())
                 .orElseThrow(() -> Problem.notFound(
                         "there is no such webhook",
                         urls.size() + " webhooks are configured, and none has this URL",

@@ -91,7 +91,8 @@ final class Correspondent {
 
     /** An answer from the future, as a clock that was put back makes it, is as old as can be. */
     private boolean younger(Duration age) {
-        Duration since = heard.map(time -> Duration.between(time, clock.instant())).orElse(age);
+        Duration since =
+                heard.map(time -> Duration.between(time, clock.instant())).orElse(age);
         return !since.isNegative() && since.compareTo(age) < 0;
     }
 

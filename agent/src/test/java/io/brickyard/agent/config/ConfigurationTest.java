@@ -116,8 +116,7 @@ class ConfigurationTest {
                         peers: {port: 1}
                         log: {events: /e}
                         """, "agent.yaml").needingRestart(before))
-                .containsExactly(
-                        "node", "intake", "intake.sources", "journal", "watch", "api", "peers", "log.events");
+                .containsExactly("node", "intake", "intake.sources", "journal", "watch", "api", "peers", "log.events");
     }
 
     @Test

@@ -50,13 +50,7 @@ class RecorderTest {
         IntakeSettings settings =
                 new IntakeSettings(List.of("127.0.0.1"), List.of(0), 1, 1, new Bytes(4 << 20), new Bytes(16 << 20));
         intake = new Intake(settings, new SourcePolicy(SourcePolicy.Rules.USUAL), Clock.systemUTC());
-        recorder = new Recorder(
-                intake,
-                journal,
-                RecorderTest::read,
-                List::of,
-                this::hear,
-                overcome::add);
+        recorder = new Recorder(intake, journal, RecorderTest::read, List::of, this::hear, overcome::add);
     }
 
     @AfterEach
