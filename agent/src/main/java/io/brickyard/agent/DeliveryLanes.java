@@ -85,8 +85,8 @@ final class DeliveryLanes implements Lanes {
     }
 
     @Override
-    public void replay(String webhook, long from, long to) {
-        deliveries.replay(webhook, from, to);
+    public boolean replay(String webhook, long from, long to) {
+        return deliveries.replay(webhook, from, to);
     }
 
     @Override

@@ -27,8 +27,9 @@ public interface Lanes {
      *
      * @param from the first one's sequence number
      * @param to the last one's
+     * @return false when it is disabled, and nothing is sent
      */
-    void replay(String webhook, long from, long to);
+    boolean replay(String webhook, long from, long to);
 
     /** Sends a test event now, to a webhook that {@link #webhooks()} has. */
     TestReport test(String webhook);

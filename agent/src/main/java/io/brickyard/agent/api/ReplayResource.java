@@ -30,8 +30,11 @@ final class ReplayResource {
         Range asked = what(request);
         Range range = new Range(Math.max(asked.from(), journal.first()), Math.min(asked.to(), journal.last()));
         long count = Math.max(0, range.to() - range.from() + 1);
-        if (count > 0) {
-            lanes.replay(webhook, range.from(), range.to());
+        if (count > 0 && !lanes.replay(webhook, range.from(), range.to())) {
+            throw Problem.conflict(
+                    "nothing can be sent to this webhook",
+                    "it is disabled",
+                    "enable it first: brickyard webhook mod URL --enabled yes");
         }
         call.json(json -> {
             json.writeStartObject();

@@ -221,6 +221,16 @@ class ApiServerTest {
     }
 
     @Test
+    void aReplayToADisabledWebhookIsRefused() {
+        running.journal.add(Samples.entry(1));
+        running.agent.disabled = true;
+        assertThatThrownBy(
+                        () -> running.post("/api/v1/replay", "{\"webhook\": \"" + FakeAgent.HOOK + "\", \"from\": 1}"))
+                .isInstanceOfSatisfying(AgentFailure.Refused.class, refused -> assertThat(refused.status())
+                        .isEqualTo(409));
+    }
+
+    @Test
     void readinessIsToldWithItsTroubles() {
         assertThat(running.get("/readyz")).isEqualTo("ready\n");
         running.agent.troubles.add("the journal's disk is full");

@@ -26,6 +26,7 @@ final class FakeAgent implements Lanes, Condition, Sight {
 
     final List<String> ordered = new ArrayList<>();
     final List<String> troubles = new ArrayList<>();
+    volatile boolean disabled;
     Optional<String> reloadFails = Optional.empty();
 
     Parts parts(MemoryJournal journal) {
@@ -76,8 +77,9 @@ final class FakeAgent implements Lanes, Condition, Sight {
     }
 
     @Override
-    public void replay(String webhook, long from, long to) {
+    public boolean replay(String webhook, long from, long to) {
         ordered.add("replay " + webhook + " " + from + " " + to);
+        return !disabled;
     }
 
     @Override
