@@ -50,6 +50,7 @@ public final class CatchUp {
         Decision decision = decide(self, pool.ask(List.of(NodeCommands.STATUS)), returned);
         return switch (decision) {
             case Decision.Nothing _ -> new Outcome.UpToDate();
+            case Decision.Wait _ -> throw new PoolWide.NotAsked(1, "not all nodes can be asked while one is silent");
             case Decision.Leave leave -> new Outcome.LeftTo(leave.node());
             case Decision.Give _ -> new Outcome.Given(pool.sync());
         };
@@ -58,12 +59,18 @@ public final class CatchUp {
     sealed interface Decision {
         record Nothing() implements Decision {}
 
+        /** Some nodes could not be asked, so nobody knows. */
+        record Wait() implements Decision {}
+
         record Leave(String node) implements Decision {}
 
         record Give() implements Decision {}
     }
 
     static Decision decide(String self, List<NodeRow> rows, List<String> returned) {
+        if (rows.stream().anyMatch(NodeRow::passedOver)) {
+            return new Decision.Wait();
+        }
         Optional<Version> newest =
                 rows.stream().flatMap(row -> row.version().stream()).max(Version::compareTo);
         if (newest.isEmpty()) {

@@ -27,6 +27,11 @@ public record NodeRow(
         return new NodeRow(host, id, true, false, "", error, Optional.empty());
     }
 
+    /** Whether it is there and was not asked; who was tells that all is well, or how new its files are, or both. */
+    boolean passedOver() {
+        return up && !ok && version.isEmpty();
+    }
+
     public NodeRow judged(boolean nowOk, String nowError) {
         return new NodeRow(host, id, up, nowOk, output, nowError, version);
     }

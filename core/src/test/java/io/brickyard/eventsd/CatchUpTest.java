@@ -58,6 +58,16 @@ class CatchUpTest {
     }
 
     @Test
+    void whileANodeIsSilentNobodyKnowsWhoIsBehind() {
+        assertThat(decide(
+                        "a",
+                        brickyard("a", version(3, "x")),
+                        NodeRow.notOk("b", "b", "not asked"),
+                        NodeRow.down("c", "c", "silent")))
+                .isEqualTo(new CatchUp.Decision.Wait());
+    }
+
+    @Test
     void aNodeWithTheOriginalToolsIsGivenTheFilesWhenItComesBack() {
         List<NodeRow> rows = List.of(brickyard("a", version(3, "x")), original("b"));
 
