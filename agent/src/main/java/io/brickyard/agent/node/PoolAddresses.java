@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * From which addresses the pool's nodes send: this machine's own, and those of the names by which glusterd knows its peers
  * (the files in {@code peers/}). A name that does not resolve at the moment keeps the addresses that it had.
+ *
+ * <p>The system's resolver cannot be hurried and would keep a carrier of virtual threads busy, so it is asked on threads of
+ * their own, never twice at once for the same name.
  */
 public final class PoolAddresses {
 
@@ -25,6 +28,7 @@ public final class PoolAddresses {
 
     private final GlusterdFolder folder;
     private final Map<String, Set<InetAddress>> resolved = new ConcurrentHashMap<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     public PoolAddresses(Path workdir) {
         folder = new GlusterdFolder(workdir);
@@ -36,7 +40,9 @@ public final class PoolAddresses {
         resolved.keySet().retainAll(names);
         Map<String, Thread> lookups = new HashMap<>();
         for (String name : names) {
-            lookups.put(name, Thread.ofVirtual().start(() -> resolve(name)));
+            if (running.add(name)) {
+                lookups.put(name, Thread.ofPlatform().daemon().name("peer-name").start(() -> resolve(name)));
+            }
         }
         long until = System.nanoTime() + patience.toNanos();
         for (Thread lookup : lookups.values()) {
@@ -52,6 +58,8 @@ public final class PoolAddresses {
             resolved.put(name, Set.of(InetAddress.getAllByName(name)));
         } catch (UnknownHostException e) {
             log.debug("peer {} has no address at the moment", name);
+        } finally {
+            running.remove(name);
         }
     }
 

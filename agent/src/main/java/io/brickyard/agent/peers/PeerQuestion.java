@@ -65,7 +65,10 @@ final class PeerQuestion implements Correspondent.Question {
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         if (connection.getResponseCode() != 200) {
-            throw new IOException("status " + connection.getResponseCode());
+            int status = connection.getResponseCode();
+            // Nobody reads the answer; without this its connection would stay until the collector finds it.
+            connection.disconnect();
+            throw new IOException("status " + status);
         }
         try (InputStream stream = connection.getInputStream()) {
             return WordForm.node(JsonReader.read(stream.readNBytes(LARGEST + 1)))
