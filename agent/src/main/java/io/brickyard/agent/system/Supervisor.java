@@ -31,10 +31,6 @@ public final class Supervisor {
         tell("STOPPING=1");
     }
 
-    public void status(String text) {
-        tell("STATUS=" + text);
-    }
-
     private void tell(String message) {
         if (!socket.isEmpty()) {
             system.sendToUnixSocket(socket, message.getBytes(StandardCharsets.UTF_8));

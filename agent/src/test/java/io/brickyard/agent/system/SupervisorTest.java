@@ -26,12 +26,10 @@ class SupervisorTest {
         try (NotifySocket manager = new NotifySocket(path)) {
             Supervisor supervisor = new Supervisor(Map.of("NOTIFY_SOCKET", path), new SystemCalls());
             supervisor.ready("listening");
-            supervisor.status("waiting");
             supervisor.reloading(7_000_123L);
             supervisor.stopping();
 
             assertThat(manager.poll()).contains("READY=1\nSTATUS=listening");
-            assertThat(manager.poll()).contains("STATUS=waiting");
             assertThat(manager.poll()).contains("RELOADING=1\nMONOTONIC_USEC=7000");
             assertThat(manager.poll()).contains("STOPPING=1");
             assertThat(manager.poll()).isEmpty();
