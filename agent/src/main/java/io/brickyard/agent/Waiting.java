@@ -39,11 +39,19 @@ final class Waiting implements AutoCloseable {
     private void keepLooking(PoolAddresses addresses) {
         try {
             while (true) {
-                sources.know(addresses.look(LOOKUPS));
+                look(addresses);
                 Thread.sleep(ADDRESSES_INTERVAL);
             }
         } catch (InterruptedException e) {
             log.debug("no longer looking at addresses");
+        }
+    }
+
+    private void look(PoolAddresses addresses) throws InterruptedException {
+        try {
+            sources.know(addresses.look(LOOKUPS));
+        } catch (RuntimeException defect) {
+            log.error("the pool's addresses could not be looked at; those known before go on to hold", defect);
         }
     }
 

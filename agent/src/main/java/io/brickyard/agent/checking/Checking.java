@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares what GlusterFS says with what glusterd of this node has written down, which is there before the event is sent: an
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Checking implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Checking.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     /** Looks and waits are counted within this time. */
     private static final Duration WINDOW = Duration.ofSeconds(4);
@@ -69,10 +72,18 @@ public final class Checking implements AutoCloseable {
         try {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
-                look();
+                tryToLook();
             }
         } catch (InterruptedException _) {
             // The agent ends.
+        }
+    }
+
+    private void tryToLook() {
+        try {
+            look();
+        } catch (RuntimeException defect) {
+            LOG.error("what glusterd has written down cannot be looked at", defect);
         }
     }
 
