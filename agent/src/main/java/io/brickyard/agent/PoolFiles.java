@@ -107,7 +107,7 @@ final class PoolFiles {
                 .orElse(Json.Members.NONE);
     }
 
-    /** For good, though on this node only: others hear it from the receiver themselves. */
+    /** For good. Other nodes hear it from the receiver themselves, or are given it with the next change of these files. */
     void disable(Webhook webhook, Instant now) {
         try {
             folder.change(now, before -> {
