@@ -13,6 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,9 +36,14 @@ final class Returns implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int MOST_TRIES = 20;
+    /** Anybody in the pool may say that a node has come back, and name any. */
+    private static final int MOST_BACK = 10_000;
 
     private final CatchUp catchUp;
     private final Semaphore wanted = new Semaphore(1);
+    /** Ids of peers that have come back since all went well. */
+    private final Set<String> back = ConcurrentHashMap.newKeySet();
+
     private final Thread thread;
 
     Returns(NodeId node, Path workdir, Map<String, String> environment, Clock clock) {
@@ -50,8 +58,9 @@ final class Returns implements AutoCloseable {
         return new PoolWide(GlusterCommand.of(environment), folder, here, Doorbell.real(GLUSTERD_PORT, KNOCK));
     }
 
-    /** A peer has come back. */
-    void peerIsBack() {
+    /** @param peer the id of the one that has come back, if that was told */
+    void peerIsBack(Optional<NodeId> peer) {
+        peer.filter(_ -> back.size() < MOST_BACK).ifPresent(id -> back.add(id.toString()));
         wanted.release();
     }
 
@@ -72,11 +81,13 @@ final class Returns implements AutoCloseable {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             try {
-                if (catchUp.run(List.of()) instanceof CatchUp.Outcome.Given given) {
+                List<String> returned = List.copyOf(back);
+                if (catchUp.run(returned) instanceof CatchUp.Outcome.Given given) {
                     LOG.info(
                             "gave the pool's webhooks and settings to {} nodes",
                             given.rows().size());
                 }
+                returned.forEach(back::remove);
                 return;
             } catch (RuntimeException e) {
                 LOG.debug("nodes could not be brought up to date yet: {}", e.getMessage());

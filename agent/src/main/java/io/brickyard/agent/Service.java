@@ -23,6 +23,7 @@ import io.brickyard.events.Event;
 import io.brickyard.events.EventType;
 import io.brickyard.events.Origin;
 import io.brickyard.events.OwnEvents;
+import io.brickyard.events.Value;
 import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.NodeId;
 import io.brickyard.survey.OwnNode;
@@ -42,8 +43,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an agent does once it knows its node: it keeps events in the journal and brings them to webhooks. Its parts end in the
- * opposite order of their beginning, but for the intake, which is emptied into the journal before that closes.
+ * What an agent does once it knows its node: it keeps events in the journal and brings them to webhooks. At its end those
+ * parts end first that have something done, then those that bring events to others; last the intake, which is emptied into the
+ * journal before that closes.
  */
 final class Service implements AutoCloseable {
 
@@ -142,8 +144,18 @@ final class Service implements AutoCloseable {
                 watch.ifPresent(Watch::hint);
             }
             if (type.name().equals("PEER_CONNECT")) {
-                returns.peerIsBack();
+                returns.peerIsBack(uuid(event));
             }
+        }
+    }
+
+    private static Optional<NodeId> uuid(Event event) {
+        try {
+            return event.attributes().get("uuid") instanceof Value.Text(String uuid)
+                    ? Optional.of(NodeId.parse(uuid))
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
