@@ -3,17 +3,18 @@ package io.brickyard.agent.sending;
 import io.brickyard.agent.journal.Entry;
 import io.brickyard.agent.sending.Message.Body;
 import io.brickyard.agent.sending.Message.Field;
+import io.brickyard.events.Catalogue;
 import io.brickyard.events.CloudEventForm;
+import io.brickyard.events.Event;
+import io.brickyard.events.NormalisedForm;
 import io.brickyard.events.Origin;
-import io.brickyard.events.Severity;
-import io.brickyard.events.Subject;
+import io.brickyard.events.OwnEvents;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.Webhook.Form;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes messages of journal entries, in the form that a webhook wants. */
@@ -73,23 +74,19 @@ public final class Envelope {
 
     /** What a test of a webhook sends: an event that says what it is, in the webhook's form. */
     public Message test(String id, Instant now) {
-        String ts = Long.toString(now.getEpochSecond());
-        String compat =
-                "{\"event\": \"WEBHOOK_TEST\", \"message\": {}, \"nodeid\": \"" + node + "\", \"ts\": " + ts + "}";
-        String normalised = "{\"id\":\"" + id + "\",\"type\":\"WEBHOOK_TEST\",\"time\":\"" + now + "\",\"node\":\""
-                + node + "\",\"attributes\":{}}";
+        Event event = new OwnEvents(Catalogue.load(), node).webhookTest(now, "");
         Entry entry = new Entry(
                 0,
                 id,
-                now,
-                now,
-                "WEBHOOK_TEST",
-                "webhook",
-                Severity.INFO,
-                Subject.NOTHING,
+                event.happened(),
+                event.received(),
+                event.type().name(),
+                event.type().category(),
+                event.type().severity(),
+                event.subject(),
                 id,
-                Optional.of(compat),
-                normalised,
+                event.compat(),
+                NormalisedForm.json(event, id),
                 1);
         Message message = message(List.of(entry));
         // The original's test has this subject in its token.
