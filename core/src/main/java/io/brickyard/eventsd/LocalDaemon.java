@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,8 @@ public final class LocalDaemon {
     private static final Path PID_FILE = Path.of("/var/run/glustereventsd.pid");
     private static final int USUAL_PORT = 55555;
     private static final int OLD_PORT = 24009;
-    /** Of the same program, but no daemon: they know no signal, and one would end them. */
-    private static final Set<String> OTHER_VERBS = Set.of("check", "pair", "help", "--help", "-h");
+    /** The agent's options that are followed by a word of their own. */
+    private static final Set<String> VALUED = Set.of("--config", "--pid-file", "-p");
 
     private final ProcessFiles files;
     private final Path pidFile;
@@ -67,17 +68,19 @@ public final class LocalDaemon {
         return State.DEAF;
     }
 
-    /** Tells the daemon to read its files again; whether there was one and it was told. */
+    /**
+     * Tells the daemon to read its files again; whether there was one and it was told. Ours and the original take the same
+     * signal: unlike SIGHUP, a Java program that is only just starting survives it.
+     */
     public boolean reload() {
         boolean told = false;
         for (Daemon daemon : daemons()) {
-            told |= signals.send(daemon.process(), daemon.ours() ? "HUP" : "USR2");
+            told |= signals.send(daemon.process(), "USR2");
         }
         return told;
     }
 
-    /** @param ours else it is the original, which takes another signal */
-    record Daemon(long process, boolean ours) {}
+    record Daemon(long process) {}
 
     List<Daemon> daemons() {
         Set<Long> candidates = new LinkedHashSet<>();
@@ -87,9 +90,9 @@ public final class LocalDaemon {
         for (long process : candidates) {
             List<String> words = files.words(process);
             if (isOriginal(words) && !isOriginal(files.words(files.parent(process)))) {
-                found.add(new Daemon(process, false));
+                found.add(new Daemon(process));
             } else if (isOurs(words)) {
-                found.add(new Daemon(process, true));
+                found.add(new Daemon(process));
             }
         }
         return found;
@@ -118,10 +121,25 @@ public final class LocalDaemon {
     }
 
     private static boolean isOurs(List<String> words) {
-        return words.size() > 1
+        int program = words.indexOf("io.brickyard.agent.Main");
+        return program > 0
                 && words.getFirst().endsWith("java")
-                && words.contains("io.brickyard.agent.Main")
-                && words.stream().noneMatch(OTHER_VERBS::contains);
+                && runs(words.subList(program + 1, words.size()).iterator());
+    }
+
+    /** Whether these words have an agent run: its other verbs end by themselves, and the signal would kill them. */
+    private static boolean runs(Iterator<String> words) {
+        while (words.hasNext()) {
+            String word = words.next();
+            if (VALUED.contains(word)) {
+                if (words.hasNext()) {
+                    words.next();
+                }
+            } else if (!word.startsWith("--config=") && !word.startsWith("--pid-file=")) {
+                return word.equals("run");
+            }
+        }
+        return true;
     }
 
     private static boolean kill(long process, String name) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a /proc of its own. */
 class LocalDaemonTest {
@@ -67,15 +69,45 @@ class LocalDaemonTest {
         assertThat(signals).containsExactly("USR27");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pair",
+                "pair --renew",
+                "--config /etc/check.yaml pair",
+                "config check",
+                "--config=x config check"
+            })
+    void whatIsNoRunningAgentIsNotSignalled(String verb) throws IOException {
+        List<String> words = new ArrayList<>(List.of(OURS));
+        words.addAll(List.of(verb.split(" ")));
+        process(9, 1, words.toArray(String[]::new));
+
+        assertThat(daemon.reload()).isFalse();
+        assertThat(daemon.state(55555)).isEqualTo(LocalDaemon.State.DOWN);
+        assertThat(signals).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "--config check run", "-p pair", "--pid-file=/run/pair --config=/etc/pair"})
+    void anAgentRunsWhateverItsFilesAreCalled(String verb) throws IOException {
+        List<String> words = new ArrayList<>(List.of(OURS));
+        words.addAll(List.of(verb.split(" ")));
+        process(9, 1, words.toArray(String[]::new));
+
+        assertThat(daemon.reload()).isTrue();
+        assertThat(signals).containsExactly("USR29");
+    }
+
     @Test
-    void oursTakesItsOwnSignal() throws IOException {
+    void oursTakesTheSameSignal() throws IOException {
         process(9, 1, OURS);
         socket(9, 24009, 4711);
         Files.writeString(proc.resolve("eventsd.pid"), "9\n");
 
         assertThat(daemon.state(55555)).isEqualTo(LocalDaemon.State.UP);
         daemon.reload();
-        assertThat(signals).containsExactly("HUP9");
+        assertThat(signals).containsExactly("USR29");
     }
 
     /** A pairing has all nodes reload, the one on which it runs included. */
