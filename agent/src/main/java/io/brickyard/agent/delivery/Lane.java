@@ -233,7 +233,7 @@ final class Lane {
     }
 
     private long queued() {
-        return Math.max(0, journal.last() - state.cursor());
+        return state.waiting(journal);
     }
 
     LaneReport report() {

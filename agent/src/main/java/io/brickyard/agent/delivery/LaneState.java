@@ -4,6 +4,7 @@ import io.brickyard.agent.delivery.Verdict.Again;
 import io.brickyard.agent.delivery.Verdict.Delivered;
 import io.brickyard.agent.delivery.Verdict.GivenUp;
 import io.brickyard.agent.delivery.Verdict.SwitchedOff;
+import io.brickyard.agent.journal.Journal;
 import io.brickyard.agent.sending.Outcome;
 import io.brickyard.agent.sending.Outcome.Answered;
 import io.brickyard.agent.sending.Outcome.Failed;
@@ -44,6 +45,12 @@ record LaneState(long cursor, Trouble trouble, Range replay) {
         Range with(Range other) {
             return empty() ? other : new Range(Math.min(after, other.after), Math.max(last, other.last));
         }
+    }
+
+    /** How many events of this journal come after the cursor. A journal's first event may well have a large number. */
+    long waiting(Journal journal) {
+        long done = cursor == 0 ? journal.first() - 1 : cursor;
+        return Math.max(0, journal.last() - done);
     }
 
     LaneState through(long sequence) {

@@ -16,7 +16,7 @@ record RestingLane(Webhook webhook, Track track, LaneState state, Journal journa
                 webhook.shownUrl(),
                 Condition.DISABLED,
                 state.cursor(),
-                Math.max(0, journal.last() - state.cursor()),
+                state.waiting(journal),
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
