@@ -50,15 +50,23 @@ final class Correspondent {
     record Silence(Instant since, boolean machineThere, String reason) {}
 
     private final Question question;
+    private final Duration longest;
     private final Executor executor;
     private final InstantSource clock;
     private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
+    private @Nullable Thread asker;
+    private Instant begun = Instant.EPOCH;
     private @Nullable NodeWord word;
     private Optional<Instant> heard = Optional.empty();
     private Optional<Silence> silence = Optional.empty();
 
-    Correspondent(Question question, Executor executor, InstantSource clock) {
+    /**
+     * @param longest after so long the next one to ask interrupts a question that is still being asked: who sends a little
+     *     now and then must not count as answering
+     */
+    Correspondent(Question question, Duration longest, Executor executor, InstantSource clock) {
         this.question = question;
+        this.longest = longest;
         this.executor = executor;
         this.clock = clock;
     }
@@ -67,11 +75,19 @@ final class Correspondent {
     synchronized CompletableFuture<Void> ask() {
         if (asking.isDone() && !younger(FRESH)) {
             asking = CompletableFuture.runAsync(this::question, executor);
+        } else if (asker != null && Duration.between(begun, clock.instant()).compareTo(longest) > 0) {
+            asker.interrupt();
         }
         return asking;
     }
 
+    private synchronized void asker(@Nullable Thread thread) {
+        asker = thread;
+        begun = clock.instant();
+    }
+
     private void question() {
+        asker(Thread.currentThread());
         try {
             NodeWord answer = question.ask();
             synchronized (this) {
@@ -86,6 +102,8 @@ final class Correspondent {
                         .orElseGet(clock::instant);
                 silence = Optional.of(new Silence(since, none.machineThere(), String.valueOf(none.getMessage())));
             }
+        } finally {
+            asker(null);
         }
     }
 

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gathering implements PoolAgents, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMillis(700);
+    /** Within which a peer's whole answer must have come. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** Nothing else asks the own node; who looks into it gives up by itself. */
+    private static final Duration FOREVER = Duration.ofDays(365);
     /** Handshakes are work; more at once would only wait for the processor. */
     private static final int MOST_AT_ONCE = 64;
 
@@ -66,6 +70,7 @@ public final class Gathering implements PoolAgents, AutoCloseable {
         this.own = new Correspondent(
                 () -> own.get()
                         .orElseThrow(() -> new Correspondent.Unanswered("this node's glusterd does not tell", true)),
+                FOREVER,
                 ownThread,
                 clock);
     }
@@ -119,7 +124,10 @@ public final class Gathering implements PoolAgents, AutoCloseable {
                         new Peer(
                                 names,
                                 new Correspondent(
-                                        new PeerQuestion(id, names, port, with, PATIENCE), peerThreads, clock)));
+                                        new PeerQuestion(id, names, port, with, PATIENCE),
+                                        LONGEST,
+                                        peerThreads,
+                                        clock)));
             }
         });
         Map<NodeId, Correspondent> correspondents = new HashMap<>();

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brickyard.pool.NodeId;
 import io.brickyard.survey.NodeWord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CorrespondentTest {
 
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final NodeWord WORD =
             new NodeWord(NodeId.parse("00000000-0000-4000-8000-00000000000a"), NOON, List.of(), List.of(), Map.of());
@@ -22,7 +25,7 @@ class CorrespondentTest {
     private final List<Runnable> begun = new ArrayList<>();
     private int questions;
     private Instant now = NOON;
-    private final Correspondent correspondent = new Correspondent(this::answer, begun::add, () -> now);
+    private final Correspondent correspondent = new Correspondent(this::answer, LONGEST, begun::add, () -> now);
 
     private NodeWord answer() throws Correspondent.Unanswered {
         questions++;
@@ -97,5 +100,33 @@ class CorrespondentTest {
 
         askAndWait();
         assertThat(correspondent.silence()).isEmpty();
+    }
+
+    @Test
+    void whoKeepsAQuestionOpenForTooLongCountsAsSilent() throws InterruptedException {
+        CountDownLatch asking = new CountDownLatch(1);
+        Correspondent trickling = new Correspondent(
+                () -> {
+                    asking.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException _) {
+                        throw new Correspondent.Unanswered("it never came to an end", false);
+                    }
+                    return WORD;
+                },
+                LONGEST,
+                task -> Thread.ofVirtual().start(task),
+                () -> now);
+        var question = trickling.ask();
+        asking.await();
+        now = NOON.plus(LONGEST);
+        var _ = trickling.ask();
+        assertThat(question).isNotDone();
+
+        now = NOON.plus(LONGEST).plusMillis(1);
+        var _ = trickling.ask();
+        question.join();
+        assertThat(trickling.silence()).isPresent();
     }
 }
