@@ -56,7 +56,8 @@ public final class Pairing {
                     err,
                     "the key could not be made or read",
                     String.valueOf(e.getMessage()),
-                    "run it as root on a node of the pool");
+                    "as root on a node of the pool: brickyard agent pair; where the key is damaged, say it on another"
+                            + " node, which gives its own to all, or make a new one: brickyard agent pair --renew");
         } catch (PoolWide.Failure e) {
             return failed(
                     err,
