@@ -40,15 +40,27 @@ final class PoolFiles {
     }
 
     void read() {
-        try {
+        Optional<String> damage = damage(() -> {
             EventsFolder.Contents now = folder.read();
             now.damage().forEach(log::warn);
             contents = Optional.of(now);
-            agentsKey = PoolKey.read(folder);
-            trouble = Optional.empty();
+        });
+        Optional<String> keyDamage = damage(() -> agentsKey = PoolKey.read(folder));
+        trouble = damage.or(() -> keyDamage);
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** What keeps this from being read; that another file is damaged does not. */
+    private static Optional<String> damage(Step step) {
+        try {
+            step.run();
+            return Optional.empty();
         } catch (EventsFolderFailure | IOException e) {
-            trouble = Optional.of(String.valueOf(e.getMessage()));
             log.error("what was read before goes on to hold: {}", e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

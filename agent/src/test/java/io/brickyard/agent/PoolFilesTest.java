@@ -41,4 +41,24 @@ class PoolFilesTest {
         assertThat(files.port()).isEmpty();
         assertThat(files.trouble()).isEmpty();
     }
+
+    @Test
+    void damageOfOneFileDoesNotKeepAnotherFromBeingHeeded() throws Exception {
+        Path folder = Files.createDirectory(workdir.resolve("events"));
+        Path webhooks = Files.writeString(folder.resolve("webhooks.json"), "{");
+        Path key = Files.writeString(folder.resolve("brickyard-agents.pem"), "no key");
+        PoolFiles files = new PoolFiles(workdir);
+        assertThat(files.trouble()).hasValueSatisfying(why -> assertThat(why).contains("webhooks.json"));
+
+        Files.writeString(webhooks, "{\"http://receiver/\": \"\"}");
+        files.read();
+        assertThat(files.trouble()).hasValueSatisfying(why -> assertThat(why).contains("key"));
+        assertThat(files.webhooks().orElseThrow()).hasSize(1);
+
+        Files.writeString(webhooks, "{");
+        Files.delete(key);
+        files.read();
+        assertThat(files.trouble()).hasValueSatisfying(why -> assertThat(why).contains("webhooks.json"));
+        assertThat(files.webhooks().orElseThrow()).hasSize(1);
+    }
 }
