@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives the pool's files of webhooks and settings to nodes that were away when they were changed. Begun when this agent
- * begins and whenever a peer comes back; tried again until it went well, as glusterd refuses while another transaction holds
- * the pool.
+ * begins and whenever a peer comes back or is noticed to be gone; tried again until it went well, as glusterd refuses
+ * while another transaction holds the pool.
  */
 final class Returns implements AutoCloseable {
 
@@ -56,6 +56,11 @@ final class Returns implements AutoCloseable {
         EventsFolder folder = EventsFolder.below(workdir);
         NodeCommands here = new NodeCommands(node.toString(), folder, LocalDaemon.ofThisNode(), clock);
         return new PoolWide(GlusterCommand.of(environment), folder, here, Doorbell.real(GLUSTERD_PORT, KNOCK));
+    }
+
+    /** glusterd has noticed that a peer is gone, for whose silence the others could not be given a change. */
+    void peerIsGone() {
+        wanted.release();
     }
 
     /** @param peer the id of the one that has come back, if that was told */

@@ -145,6 +145,8 @@ final class Service implements AutoCloseable {
             }
             if (type.name().equals("PEER_CONNECT")) {
                 returns.peerIsBack(uuid(event));
+            } else if (type.name().equals("PEER_DISCONNECT")) {
+                returns.peerIsGone();
             }
         }
     }
@@ -204,6 +206,11 @@ final class Service implements AutoCloseable {
         LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());
         tryingAgain.set(false);
         reloading.wish();
+    }
+
+    /** Tries again what could not be done for want of something that others may have given back by now. */
+    void retry() {
+        peerDoor.heed(files.agentsKey());
     }
 
     @Override
