@@ -15,6 +15,7 @@ import io.brickyard.agent.system.Supervisor;
 import io.brickyard.agent.system.SystemCalls;
 import io.brickyard.pool.NodeId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Agent {
 
     private static final Logger log = LoggerFactory.getLogger(Agent.class);
+
+    private static final Duration RETRY = Duration.ofSeconds(15);
 
     private final Options options;
     private final Map<String, String> environment;
@@ -108,7 +111,15 @@ final class Agent {
             throws InterruptedException {
         supervisor.ready("taking events in as node " + self);
         log.info("ready as node {}", self);
-        while (signals.next() == Signals.Wish.RELOAD) {
+        while (true) {
+            Optional<Signals.Wish> wish = signals.next(RETRY);
+            if (wish.isEmpty()) {
+                service.retry();
+                continue;
+            }
+            if (wish.get() == Signals.Wish.STOP) {
+                break;
+            }
             supervisor.reloading(System.nanoTime());
             watch.seen();
             reload(service);

@@ -22,6 +22,7 @@ final class PeerDoor implements AutoCloseable {
     private final Parts parts;
     private Optional<PoolKey> key = Optional.empty();
     private Optional<ApiServer> open = Optional.empty();
+    private Optional<String> lastFailure = Optional.empty();
 
     PeerDoor(int port, Parts parts) {
         this.port = port;
@@ -41,10 +42,15 @@ final class PeerDoor implements AutoCloseable {
     private Optional<ApiServer> opened(PoolKey with) {
         try {
             ApiServer server = ApiServer.open(parts, List.of(new Door.Peers(port, with.identity(), with.trusted())));
+            lastFailure = Optional.empty();
             LOG.info("paired with the pool's other agents, on port {}, by the key {}", port, with.fingerprint());
             return Optional.of(server);
         } catch (IOException e) {
-            LOG.error("the pool's other agents cannot ask this one on port {}: {}", port, e.getMessage());
+            Optional<String> failure = Optional.of(String.valueOf(e.getMessage()));
+            if (!failure.equals(lastFailure)) {
+                LOG.error("the pool's other agents cannot ask this one on port {}: {}", port, e.getMessage());
+            }
+            lastFailure = failure;
             return Optional.empty();
         }
     }
