@@ -75,7 +75,7 @@ final class Sayings implements DeliveryListener {
 
     @Override
     public void gaveUp(Webhook webhook, int events, String reason) {
-        LOG.warn("{} events became dead letters: {}", events, reason);
+        LOG.warn("events that became dead letters of {}: {}, {}", webhook.shownUrl(), events, reason);
     }
 
     @Override

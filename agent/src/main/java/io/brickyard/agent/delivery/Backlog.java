@@ -77,7 +77,8 @@ final class Backlog {
     private void turn(long after) {
         page = journal.after(after, (int) (PAGE - after % PAGE)); // so that lanes ask for the same pages
         at = 0;
-        if (!page.isEmpty() && page.getFirst().sequence() > after + 1) {
+        boolean begun = after > 0; // 0 is the place in an empty journal, whose first number is any
+        if (begun && !page.isEmpty() && page.getFirst().sequence() > after + 1) {
             missed += Math.max(0, Math.min(journal.first(), page.getFirst().sequence()) - after - 1);
         }
     }

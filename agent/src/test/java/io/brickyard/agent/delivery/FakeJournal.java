@@ -23,6 +23,12 @@ final class FakeJournal implements Journal {
     private long first = 1;
     private long last;
 
+    /** As a journal that is empty, and will number its first entry not with 1. */
+    synchronized void beginAfter(long sequence) {
+        first = sequence + 1;
+        last = sequence;
+    }
+
     /** So many more that follow from their sequence numbers. */
     synchronized void grow(long more) {
         last += more;

@@ -260,13 +260,29 @@ class LaneTest {
 
     @Test
     void whatTheJournalLetGoIsCounted() throws InterruptedException {
+        put(1);
+        played.play(Duration.ofMinutes(1));
         put(10);
         played.journal.letGoThrough(4);
 
         played.play(Duration.ofMinutes(1));
 
-        assertThat(played.arrived()).containsExactlyElementsOf(ids(5, 10));
-        assertThat(played.lane.report().counts().missed()).isEqualTo(4);
+        assertThat(played.arrived()).first().isEqualTo("id-1");
+        assertThat(played.arrived().subList(1, 8)).containsExactlyElementsOf(ids(5, 11));
+        assertThat(played.lane.report().counts().missed()).isEqualTo(3);
+    }
+
+    @Test
+    void theFirstNumberOfAnEmptyJournalIsNoGap() throws InterruptedException {
+        played.receiver = (at, message) -> new Outcome.Answered(500, Optional.empty());
+        played.journal.beginAfter(1_795_275_965_120_525L);
+        put(2);
+        assertThat(played.lane.report().queued()).isEqualTo(2);
+
+        played.play(Duration.ofMinutes(1));
+
+        assertThat(played.lane.report().queued()).isEqualTo(2);
+        assertThat(played.lane.report().counts().missed()).isZero();
     }
 
     @Test
