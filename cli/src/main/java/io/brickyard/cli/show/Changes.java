@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells which lines of a view were not there at the look before, and marks them in a margin of {@value #MARGIN} columns.
  *
  * <p>A line counts as old wherever it stood before, so that a line more at the top does not mark all below it. How long a
- * look took changes every time and does not count.
+ * look took, and for how long a problem is there, change every time and do not count.
  */
 final class Changes {
 
     static final int MARGIN = 2;
+
+    /** What {@link FindingText} says at the end of a lead, without its spaces: (for3h5min). */
+    private static final Pattern AGE = Pattern.compile("\\(for[0-9][0-9a-z]*\\)$");
 
     private Set<String> before = Set.of();
     private Set<String> now = Set.of();
@@ -60,7 +64,8 @@ final class Changes {
         return withoutDurations(out.toString());
     }
 
-    private static String withoutDurations(String text) {
+    private static String withoutDurations(String line) {
+        String text = AGE.matcher(line).replaceFirst("");
         int end = Math.max(text.indexOf("mscomplete"), text.indexOf("msNOTCOMPLETE"));
         if (end < 0) {
             end = Math.max(text.indexOf("scomplete"), text.indexOf("sNOTCOMPLETE"));

@@ -133,7 +133,7 @@ final class FindingText {
             return "";
         }
         Duration time = Duration.between(finding.since().get(), now);
-        return time.isNegative() ? "" : ", for " + Figures.elapsed(time);
+        return time.isNegative() ? "" : " (for " + Figures.elapsed(time) + ")";
     }
 
     /** The summary, beginning behind the code and going on below it. */
