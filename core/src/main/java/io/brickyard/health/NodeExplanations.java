@@ -122,7 +122,7 @@ final class NodeExplanations {
             perhaps has none; then this is only worth knowing.
 
             What to do first: look at the agent on that node (brickyard events status there, or systemctl status \
-            glustereventsd), and whether its port for other agents (24010, if the configuration says nothing else) can be reached \
+            brickyard-agent), and whether its port for other agents (24010, if the configuration says nothing else) can be reached \
             from its peers. A new node, or one that was away when the agents were paired, gets the pair's key when \
             agents are paired again: brickyard agent pair.""";
 }
