@@ -15,7 +15,7 @@ final class EventsWebhooksVerb implements Action {
         return Verb.of("webhooks", "Show how the webhooks fare: what waits, and what went wrong last")
                 .described(
                         "Each node's agent delivers by itself; this is the one of this node. Webhooks are added and changed"
-                                + " with gluster-eventsapi, for all nodes.")
+                                + " with brickyard webhook, for all nodes.")
                 .takes(AgentOptions.and())
                 .example("brickyard events webhooks", "Who is told, and who does not listen");
     }

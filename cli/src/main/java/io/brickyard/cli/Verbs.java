@@ -28,6 +28,7 @@ final class Verbs {
             "mutes",
             "events",
             "webhook",
+            "agent",
             "lab",
             "completion",
             "man",
@@ -47,6 +48,7 @@ final class Verbs {
             case "mutes" -> Optional.of(new MutesVerb());
             case "events" -> Optional.of(new EventsVerb());
             case "webhook" -> Optional.of(new WebhookVerb());
+            case "agent" -> Optional.of(new AgentVerb());
             case "lab" -> Optional.of(new LabVerb());
             case "completion" -> Optional.of(new CompletionVerb());
             case "man" -> Optional.of(new ManVerb());

@@ -110,6 +110,7 @@ class MainTest {
                 "mutes",
                 "events",
                 "webhook",
+                "agent",
                 "lab",
                 "completion",
                 "man",
@@ -128,7 +129,7 @@ class MainTest {
 
     @Test
     void everyVerbIsTested() {
-        assertThat(Verbs.NAMES).hasSize(14);
+        assertThat(Verbs.NAMES).hasSize(15);
     }
 
     @Test
