@@ -229,6 +229,17 @@ class LiveViewTest {
     }
 
     @Test
+    void howLongAProblemLastsIsNoChange() {
+        Changes changes = new Changes();
+        changes.next();
+        changes.mark("! BRICK_DOWN  a brick does not serve (for 58 s)\n", LOOK);
+        changes.next();
+
+        assertThat(changes.mark("! BRICK_DOWN  a brick does not serve (for 1 h 2 min)\n", LOOK))
+                .containsExactly("  ! BRICK_DOWN  a brick does not serve (for 1 h 2 min)");
+    }
+
+    @Test
     void keysAndSizesAreTakenApart() {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         byte[] input = "r\u001b[A\u001b[50;132Rq".getBytes(StandardCharsets.US_ASCII);
