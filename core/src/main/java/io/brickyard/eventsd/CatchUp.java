@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings nodes that were away up to date, without an administrator: an agent calls it when a peer has come back (glusterd
- * says PEER_CONNECT), and when it has started itself.
+ * Brings nodes that were away up to date, without an administrator: an agent calls it when a peer has come back or is gone (glusterd
+ * says PEER_CONNECT or PEER_DISCONNECT), and when it has started itself.
  *
  * <p>Every node tells how new its files are. Of the nodes with the newest files the one with the least id gives them to
  * all; the others leave it to that one, so that the agents of a pool, who all see the peer come back, do it once. Nodes
