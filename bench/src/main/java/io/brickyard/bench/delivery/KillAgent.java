@@ -32,7 +32,7 @@ public final class KillAgent {
 
     private static final int PORT = 2000;
     private static final int EVENTS_PORT = 24009;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PAGE = 1000;
     private static final Pattern NUMBER = Pattern.compile("peer\\\\?\": ?\\\\?\"(\\d+)");
 
