@@ -86,7 +86,8 @@ public final class SqliteJournal implements Journal {
         long given = mark.reserved() == 0
                 ? Math.max(newest, Math.max(0, Rows.micros(with.clock().instant())))
                 : Math.max(newest, mark.reserved());
-        Tail tail = new Tail(mark.reserved() == 0 && newest == 0 ? 0 : given);
+        // Not at the last number given: who follows the end would be told for ever that there is more.
+        Tail tail = new Tail(newest, newest == 0 && mark.reserved() > 0 ? given : newest);
         Appends appends = new Appends(store, mark, tail, new Rendering(EntryId.newEpoch(node), forms), given + 1);
         Upkeep upkeep = new Upkeep(store, with.retention(), with.clock());
         return new SqliteJournal(store, appends, tail, upkeep, with.lock());

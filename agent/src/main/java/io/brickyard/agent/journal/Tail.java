@@ -27,11 +27,17 @@ final class Tail {
     /** Every entry after this number is held. */
     private long complete;
 
+    private volatile long newest;
     private volatile long last;
 
-    Tail(long last) {
+    /**
+     * @param newest the number of the newest entry that is kept; 0 when there is none
+     * @param last the number of the last entry there ever was, as far as known; not below the newest
+     */
+    Tail(long newest, long last) {
+        this.newest = newest;
         this.last = last;
-        this.complete = last;
+        this.complete = newest;
     }
 
     long last() {
@@ -49,7 +55,8 @@ final class Tail {
                 held++;
                 characters += weight(row.entry());
             }
-            last = rows.getLast().entry().sequence();
+            newest = rows.getLast().entry().sequence();
+            last = newest;
             grown.signalAll();
         } finally {
             lock.unlock();
@@ -76,16 +83,16 @@ final class Tail {
     }
 
     boolean awaitAfter(long sequence, Duration time) throws InterruptedException {
-        if (last > sequence) {
+        if (newest > sequence) {
             return true;
         }
         long left = time.toNanos();
         lock.lockInterruptibly();
         try {
-            while (last <= sequence && left > 0) {
+            while (newest <= sequence && left > 0) {
                 left = grown.awaitNanos(left);
             }
-            return last > sequence;
+            return newest > sequence;
         } finally {
             lock.unlock();
         }

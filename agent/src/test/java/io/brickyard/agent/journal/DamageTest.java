@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,25 @@ class DamageTest {
             assertThat(kept).hasSizeBetween(1, 9).startsWith(0L).isSorted();
             assertThat(journal.append(List.of(event(99)))).isGreaterThan(last);
             assertThat(journal.recovered()).isEmpty();
+        }
+    }
+
+    @Test
+    void afterAKillItsEndIsTheNewestEntryThoughMoreNumbersAreReserved() throws Exception {
+        Path copy = folder.resolve("copy");
+        long last;
+        try (SqliteJournal journal = open(folder.resolve("journal"))) {
+            last = journal.append(List.of(event(1), event(2)));
+            copy(folder.resolve("journal"), copy);
+        }
+        try (SqliteJournal journal = open(copy)) {
+            assertThat(journal.last()).isEqualTo(last);
+            assertThat(journal.after(last, 10)).isEmpty();
+            assertThat(journal.awaitAfter(last, Duration.ofMillis(1)))
+                    .as("who follows the end waits, and does not look again and again")
+                    .isFalse();
+            assertThat(journal.append(List.of(event(3)))).isGreaterThan(last + 1);
+            assertThat(journal.after(last, 10)).hasSize(1);
         }
     }
 

@@ -33,6 +33,7 @@ public final class KillAgent {
     private static final int PORT = 2000;
     private static final int EVENTS_PORT = 24009;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final int PAGE = 1000;
     private static final Pattern NUMBER = Pattern.compile("peer\\\\?\": ?\\\\?\"(\\d+)");
 
@@ -129,16 +130,27 @@ public final class KillAgent {
         }
     }
 
-    /** The numbers in the journal, in its order, once nothing is added and the receiver has heard the last one. */
+    /**
+     * The numbers in the journal, in its order, once the receiver hears no more and has heard the last one. The journal is read
+     * only when the receiver was quiet: reading it page by page takes longer the longer it is.
+     */
     private List<Integer> settled() throws IOException {
         List<Integer> journal = new ArrayList<>();
         await("the last event", () -> {
-            List<Integer> before = List.copyOf(journal);
+            if (!quiet()) {
+                return false;
+            }
             journal.clear();
             journal.addAll(journal());
-            return !journal.isEmpty() && journal.equals(before) && heard.last() == journal.getLast();
+            return !journal.isEmpty() && heard.last() == journal.getLast();
         });
         return journal;
+    }
+
+    private boolean quiet() {
+        int before = heard.count();
+        LockSupport.parkNanos(QUIET.toNanos());
+        return heard.count() == before;
     }
 
     private List<Integer> journal() {
