@@ -1,0 +1,233 @@
+package io.brickyard.plan;
+
+import static io.brickyard.plan.Volumes.drained;
+import static io.brickyard.plan.Volumes.drains;
+import static io.brickyard.plan.Volumes.has;
+import static io.brickyard.plan.Volumes.hostsAreUp;
+import static io.brickyard.plan.Volumes.named;
+import static io.brickyard.plan.Volumes.of;
+import static io.brickyard.plan.Volumes.othersHaveAll;
+import static io.brickyard.plan.Volumes.removal;
+import static io.brickyard.plan.Volumes.wholeSubvolumes;
+import static io.brickyard.plan.Volumes.words;
+
+import io.brickyard.pool.Layout;
+import io.brickyard.pool.VolumeName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Steps that change which bricks a volume lies on, or wait for its data to be where they belong. */
+public sealed interface LayoutStep extends Step {
+
+    VolumeName volume();
+
+    /** Adds whole subvolumes. */
+    record AddBricks(VolumeName volume, Layout layout, List<WantedBrick> bricks, boolean force) implements LayoutStep {
+        public AddBricks {
+            bricks = List.copyOf(bricks);
+            wholeSubvolumes(layout, bricks.size());
+        }
+
+        @Override
+        public Card card() {
+            List<String> words = words("add-brick", volume);
+            bricks.forEach(brick -> words.add(brick.toString()));
+            if (force) {
+                words.add("force");
+            }
+            return new Card("add " + named(bricks) + " to " + volume, words, Risk.SAFE, Duration.ofSeconds(3));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return of(
+                    seen,
+                    volume,
+                    found -> bricks.stream().allMatch(brick -> has(seen, found, brick)),
+                    found -> seen.task(volume)
+                                    .filter(task -> task.kind() == SeenTask.Kind.REMOVAL)
+                                    .isPresent()
+                            ? Step.blocked("bricks of " + volume + " are being removed: see "
+                                    + "gluster volume remove-brick " + volume + " … status")
+                            : hostsAreUp(seen, bricks));
+        }
+    }
+
+    /** Spreads a volume's files over all of its subvolumes. */
+    record Rebalance(VolumeName volume) implements LayoutStep {
+        @Override
+        public Card card() {
+            List<String> words = words("rebalance", volume);
+            words.add("start");
+            return new Card("rebalance " + volume, words, Risk.MOVES_DATA, Duration.ofSeconds(30));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            Optional<SeenTask> task = seen.task(volume);
+            if (task.isPresent() && task.get().state() == SeenTask.State.RUNNING) {
+                return task.get().kind() == SeenTask.Kind.REBALANCE
+                        ? Step.done()
+                        : Step.blocked("bricks of " + volume + " are being removed");
+            }
+            return of(seen, volume, _ -> false, _ -> Step.ready());
+        }
+    }
+
+    /** Waits for a rebalance to end. */
+    record AwaitRebalance(VolumeName volume) implements LayoutStep {
+        @Override
+        public Card card() {
+            List<String> words = words("rebalance", volume);
+            words.add("status");
+            return new Card("wait for the rebalance of " + volume, words, Risk.MOVES_DATA, Duration.ofSeconds(30));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            Optional<SeenTask> task = seen.task(volume).filter(found -> found.kind() == SeenTask.Kind.REBALANCE);
+            return task.isPresent() && task.get().state() == SeenTask.State.RUNNING ? Step.ready() : Step.done();
+        }
+    }
+
+    /**
+     * Puts a new, empty brick in the place of another, which is filled from the others of its subvolume.
+     *
+     * @param old as GlusterFS calls it
+     */
+    record Replace(VolumeName volume, WantedBrick old, WantedBrick fresh) implements LayoutStep {
+        @Override
+        public Card card() {
+            List<String> words = words("replace-brick", volume);
+            words.addAll(List.of(old.toString(), fresh.toString(), "commit", "force"));
+            return new Card(
+                    "replace " + old + " of " + volume + " by " + fresh, words, Risk.MOVES_DATA, Duration.ofSeconds(5));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return of(
+                    seen,
+                    volume,
+                    found -> !has(seen, found, old) && has(seen, found, fresh),
+                    found -> !found.isStarted()
+                            ? Step.blocked("volume " + volume + " is not started, so nothing would fill the new brick")
+                            : othersHaveAll(seen, found, old));
+        }
+    }
+
+    /** Waits until nothing of a volume waits to be healed, and sets healing going. */
+    record AwaitHeal(VolumeName volume, String after) implements LayoutStep {
+        @Override
+        public Card card() {
+            List<String> words = words("heal", volume);
+            words.addAll(List.of("info", "summary"));
+            return new Card(
+                    "wait until " + volume + " is healed after " + after,
+                    words,
+                    Risk.MOVES_DATA,
+                    Duration.ofSeconds(30));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return of(
+                    seen,
+                    volume,
+                    found -> !found.canHeal()
+                            || (seen.pending(volume).orElse(1) == 0
+                                    && found.bricks().stream()
+                                            .allMatch(brick -> seen.online().contains(brick.id()))),
+                    _ -> Step.ready());
+        }
+    }
+
+    /** Begins to move the files of whole subvolumes to the others. */
+    record StartRemoval(VolumeName volume, Layout layout, List<WantedBrick> bricks) implements LayoutStep {
+        public StartRemoval {
+            bricks = List.copyOf(bricks);
+            wholeSubvolumes(layout, bricks.size());
+        }
+
+        @Override
+        public Card card() {
+            return new Card(
+                    "drain " + named(bricks) + " of " + volume,
+                    removal(volume, bricks, "start"),
+                    Risk.MOVES_DATA,
+                    Duration.ofSeconds(5));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return of(
+                    seen,
+                    volume,
+                    found -> drains(seen, found, bricks) || bricks.stream().noneMatch(brick -> has(seen, found, brick)),
+                    found -> !found.isStarted()
+                            ? Step.blocked("volume " + volume + " is not started, so its bricks cannot be drained")
+                            : seen.task(volume)
+                                            .filter(task -> task.state() == SeenTask.State.RUNNING)
+                                            .isPresent()
+                                    ? Step.blocked("a rebalance or a removal is under way in " + volume)
+                                    : Step.ready());
+        }
+    }
+
+    /** Waits until all files are moved. */
+    record AwaitRemoval(VolumeName volume, List<WantedBrick> bricks) implements LayoutStep {
+        public AwaitRemoval {
+            bricks = List.copyOf(bricks);
+        }
+
+        @Override
+        public Card card() {
+            return new Card(
+                    "wait until " + named(bricks) + " of " + volume + " is drained",
+                    removal(volume, bricks, "status"),
+                    Risk.MOVES_DATA,
+                    Duration.ofSeconds(30));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return of(
+                    seen,
+                    volume,
+                    found ->
+                            bricks.stream().noneMatch(brick -> has(seen, found, brick)) || drained(seen, found, bricks),
+                    found -> drains(seen, found, bricks)
+                            ? Step.ready()
+                            : Step.blocked("nothing drains " + named(bricks) + " of " + volume));
+        }
+    }
+
+    /** Takes drained subvolumes out. */
+    record CommitRemoval(VolumeName volume, List<WantedBrick> bricks) implements LayoutStep {
+        public CommitRemoval {
+            bricks = List.copyOf(bricks);
+        }
+
+        @Override
+        public Card card() {
+            return new Card(
+                    "take " + named(bricks) + " out of " + volume,
+                    removal(volume, bricks, "commit"),
+                    Risk.DESTROYS,
+                    Duration.ofSeconds(3));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return of(
+                    seen,
+                    volume,
+                    found -> bricks.stream().noneMatch(brick -> has(seen, found, brick)),
+                    found -> drained(seen, found, bricks)
+                            ? Step.ready()
+                            : Step.blocked(named(bricks) + " of " + volume
+                                    + " is not drained, or files could not be moved: taking it out would lose them"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.brickyard.plan;
+
+import io.brickyard.pool.HostName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Steps that change who is a member. */
+public sealed interface PeerStep extends Step {
+
+    /** Makes a node a member. It is tried whether it can be reached first: glusterd would wait for minutes. */
+    record Probe(HostName node) implements PeerStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "probe " + node,
+                    List.of("gluster", "peer", "probe", node.value()),
+                    Risk.SAFE,
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return seen.member(node).isPresent() ? Step.done() : Step.ready();
+        }
+    }
+
+    /** Waits until a node is "Peer in Cluster" in the eyes of all, and they in its. */
+    record AwaitMember(HostName node) implements PeerStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "wait until all have " + node + " as a member",
+                    List.of("gluster", "peer", "status"),
+                    Risk.SAFE,
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            Optional<SeenNode> member = seen.member(node);
+            if (member.isEmpty()) {
+                return Step.blocked(node + " is no member");
+            }
+            return member.get().isUp() && member.get().befriended() ? Step.done() : Step.ready();
+        }
+    }
+
+    /**
+     * Gives a member a further name.
+     *
+     * @param from the member that probes: a node cannot be given a name by itself
+     */
+    record Alias(HostName node, HostName alias, HostName from) implements PeerStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "let " + node + " be known as " + alias,
+                    List.of("gluster", "peer", "probe", alias.value()),
+                    Risk.SAFE,
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            Optional<SeenNode> member = seen.member(node);
+            if (member.isEmpty()) {
+                return Step.blocked(node + " is no member");
+            }
+            return member.get().isCalled(alias) ? Step.done() : Step.ready();
+        }
+    }
+
+    /** Ends a node's membership; never while it has bricks, and never by force. */
+    record Detach(HostName node) implements PeerStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "detach " + node,
+                    List.of("gluster", "peer", "detach", node.value()),
+                    Risk.DESTROYS,
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            Optional<SeenNode> member = seen.member(node);
+            if (member.isEmpty()) {
+                return Step.done();
+            }
+            if (member.get().id().equals(seen.here())) {
+                return Step.blocked(
+                        node + " is the node on which this runs: no node can detach itself; run it on another one");
+            }
+            return seen.volumes().stream()
+                    .filter(volume -> volume.bricks().stream()
+                            .anyMatch(brick -> brick.node().equals(member.get().id())))
+                    .findFirst()
+                    .map(volume -> Step.blocked(node + " has bricks of volume " + volume.name()
+                            + ": move or remove them first (brickyard node drain " + node + ")"))
+                    .orElseGet(Step::ready);
+        }
+    }
+}

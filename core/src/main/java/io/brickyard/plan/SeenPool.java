@@ -1,0 +1,76 @@
+package io.brickyard.plan;
+
+import io.brickyard.pool.BrickId;
+import io.brickyard.pool.HostName;
+import io.brickyard.pool.NodeId;
+import io.brickyard.pool.Volume;
+import io.brickyard.pool.VolumeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A pool as it was found, as far as changing it needs to know. A node that never joined a pool is the only member of its own.
+ *
+ * @param here the node from which it is changed
+ * @param nodes members, the asking node among them
+ * @param volumes all volumes
+ * @param options of the whole pool that were set
+ * @param online the bricks whose processes serve
+ * @param tasks by volume: what runs, or ended and was not committed
+ * @param pending by volume: how many entries wait to be healed; absent: unknown
+ * @param facts by wanted name: what nodes told of themselves when they were asked; absent: not asked, or no answer
+ */
+public record SeenPool(
+        NodeId here,
+        List<SeenNode> nodes,
+        List<Volume> volumes,
+        Map<String, String> options,
+        Set<BrickId> online,
+        Map<VolumeName, SeenTask> tasks,
+        Map<VolumeName, Long> pending,
+        Map<HostName, NodeFacts> facts) {
+
+    public SeenPool {
+        nodes = List.copyOf(nodes);
+        volumes = List.copyOf(volumes);
+        options = Map.copyOf(options);
+        online = Set.copyOf(online);
+        tasks = Map.copyOf(tasks);
+        pending = Map.copyOf(pending);
+        facts = Map.copyOf(facts);
+    }
+
+    /** The member that is called so by anybody. */
+    public Optional<SeenNode> member(HostName name) {
+        return nodes.stream().filter(node -> node.isCalled(name)).findFirst();
+    }
+
+    /** The member that a wanted node is, by any of its names. */
+    public Optional<SeenNode> member(WantedNode wanted) {
+        return nodes.stream()
+                .filter(node -> node.isCalled(wanted.name())
+                        || wanted.addresses().values().stream().anyMatch(node::isCalled))
+                .findFirst();
+    }
+
+    public Optional<Volume> volume(VolumeName name) {
+        return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
+    }
+
+    public Optional<SeenTask> task(VolumeName volume) {
+        return Optional.ofNullable(tasks.get(volume));
+    }
+
+    /** How many entries of a volume wait to be healed; empty when nobody knows. */
+    public OptionalLong pending(VolumeName volume) {
+        Long count = pending.get(volume);
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    public Optional<NodeFacts> facts(HostName node) {
+        return Optional.ofNullable(facts.get(node));
+    }
+}

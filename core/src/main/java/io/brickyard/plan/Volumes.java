@@ -1,0 +1,148 @@
+package io.brickyard.plan;
+
+import io.brickyard.pool.Brick;
+import io.brickyard.pool.BrickId;
+import io.brickyard.pool.Layout;
+import io.brickyard.pool.Volume;
+import io.brickyard.pool.VolumeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What the steps of volumes have in common: their commands' words, and what a seen pool says of their bricks. */
+final class Volumes {
+
+    private Volumes() {}
+
+    static void wholeSubvolumes(Layout layout, int bricks) {
+        if (bricks == 0 || bricks % layout.bricksPerSubvolume() != 0) {
+            throw new IllegalArgumentException(
+                    bricks + " bricks do not form subvolumes of " + layout.bricksPerSubvolume());
+        }
+    }
+
+    static List<String> words(String verb, VolumeName volume) {
+        return new ArrayList<>(List.of("gluster", "volume", verb, volume.value()));
+    }
+
+    static List<String> removal(VolumeName volume, List<WantedBrick> bricks, String last) {
+        List<String> words = words("remove-brick", volume);
+        bricks.forEach(brick -> words.add(brick.toString()));
+        words.add(last);
+        return List.copyOf(words);
+    }
+
+    static List<String> layoutWords(Layout layout) {
+        return switch (layout) {
+            case Layout.Single _ -> List.of();
+            case Layout.Replicated replicated
+            when replicated.arbiters() == 1 ->
+                List.of("replica", Integer.toString(replicated.bricks()), "arbiter", "1");
+            case Layout.Replicated replicated -> List.of("replica", Integer.toString(replicated.bricks()));
+            case Layout.ThinArbitrated _ -> List.of("replica", "2", "thin-arbiter", "1");
+            case Layout.Dispersed dispersed ->
+                List.of(
+                        "disperse",
+                        Integer.toString(dispersed.bricks()),
+                        "redundancy",
+                        Integer.toString(dispersed.redundancy()));
+        };
+    }
+
+    static String named(List<WantedBrick> bricks) {
+        return bricks.stream().map(WantedBrick::toString).collect(Collectors.joining(" "));
+    }
+
+    /** Whether the volume has a brick there, by whatever name of its node. */
+    static boolean has(SeenPool seen, Volume volume, WantedBrick wanted) {
+        return find(seen, volume, wanted).isPresent();
+    }
+
+    static boolean drains(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
+        return seen.task(volume.name())
+                .filter(task -> task.kind() == SeenTask.Kind.REMOVAL)
+                .filter(task -> task.state() == SeenTask.State.RUNNING || task.state() == SeenTask.State.COMPLETED)
+                .filter(task -> Set.copyOf(task.bricks()).equals(ids(seen, volume, bricks)))
+                .isPresent();
+    }
+
+    static boolean drained(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
+        return drains(seen, volume, bricks)
+                && seen.task(volume.name())
+                        .filter(task -> task.state() == SeenTask.State.COMPLETED)
+                        .filter(task -> task.failures() == 0 && task.skipped() == 0)
+                        .isPresent();
+    }
+
+    static Set<BrickId> ids(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
+        return bricks.stream()
+                .flatMap(brick -> find(seen, volume, brick).stream())
+                .map(Brick::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Step.Check hostsAreUp(SeenPool seen, List<WantedBrick> bricks) {
+        for (WantedBrick brick : bricks) {
+            Optional<SeenNode> member = seen.member(brick.host());
+            if (member.isEmpty()) {
+                return Step.blocked(brick.host() + " is no member of the pool");
+            }
+            if (!member.get().isUp()) {
+                return Step.blocked(brick.host() + " is away: its glusterd does not answer as a full member");
+            }
+        }
+        return Step.ready();
+    }
+
+    /** A question about a volume that must be there. */
+    static Step.Check of(
+            SeenPool seen, VolumeName volume, Predicate<Volume> done, Function<Volume, Step.Check> otherwise) {
+        Optional<Volume> found = seen.volume(volume);
+        if (found.isEmpty()) {
+            return Step.blocked("there is no volume " + volume);
+        }
+        return done.test(found.get()) ? Step.done() : otherwise.apply(found.get());
+    }
+
+    /** A volume's brick at a place, by whatever name its node is called. */
+    static Optional<Brick> find(SeenPool seen, Volume volume, WantedBrick wanted) {
+        Optional<SeenNode> member = seen.member(wanted.host());
+        return volume.bricks().stream()
+                .filter(brick -> brick.path().equals(wanted.path()))
+                .filter(brick -> brick.host().equals(wanted.host())
+                        || member.filter(node -> node.id().equals(brick.node())).isPresent())
+                .findFirst();
+    }
+
+    /** Whether a brick may be given up for an empty one: the others of its subvolume must have all of its data. */
+    static Step.Check othersHaveAll(SeenPool seen, Volume volume, WantedBrick leaving) {
+        if (!volume.canHeal()) {
+            return Step.blocked("the files of " + leaving + " are on no other brick: remove its subvolume from volume "
+                    + volume.name() + " (they are moved), or add copies first");
+        }
+        Optional<Brick> old = find(seen, volume, leaving);
+        if (old.isEmpty()) {
+            return Step.blocked(leaving + " is no brick of volume " + volume.name());
+        }
+        Optional<Brick> away = volume.subvolumes().stream()
+                .filter(subvolume -> subvolume.bricks().contains(old.get()))
+                .flatMap(subvolume -> subvolume.bricks().stream())
+                .filter(brick -> !brick.equals(old.get()) && !seen.online().contains(brick.id()))
+                .findFirst();
+        if (away.isPresent()) {
+            return Step.blocked(
+                    away.get() + " does not serve, and the new brick is filled from it: bring it back first");
+        }
+        if (seen.pending(volume.name()).orElse(1) != 0) {
+            return Step.blocked("entries of volume " + volume.name()
+                    + " wait to be healed, or it is not known whether any do;"
+                    + " " + leaving + " may hold the only good copy: wait until gluster volume heal " + volume.name()
+                    + " info shows none");
+        }
+        return Step.ready();
+    }
+}

@@ -1,0 +1,48 @@
+package io.brickyard.plan;
+
+import io.brickyard.pool.HostName;
+import io.brickyard.pool.VolumeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pool that somebody wants. What it does not name is left as it is, but for nodes and volumes: {@link Removal} tells what
+ * becomes of those that the pool has and the document has not.
+ *
+ * @param name what people call the pool; GlusterFS knows no such name
+ * @param nodes in the order of the document; names and addresses are all different
+ * @param volumes in the order of the document; names are all different
+ * @param options of the whole pool, by their GlusterFS names
+ * @param removal whether nodes and volumes that are not named are to go
+ */
+public record WantedPool(
+        String name, List<WantedNode> nodes, List<WantedVolume> volumes, Map<String, String> options, Removal removal) {
+
+    /** What becomes of nodes and volumes that the pool has and the document has not. */
+    public enum Removal {
+        /** They stay, and the plan says that it leaves them alone. */
+        KEEP,
+        /** Nodes without bricks of wanted volumes are detached; volumes are stopped and deleted. Needs approval. */
+        REMOVE
+    }
+
+    public WantedPool {
+        nodes = List.copyOf(nodes);
+        volumes = List.copyOf(volumes);
+        options = Map.copyOf(options);
+    }
+
+    public Optional<WantedNode> node(HostName name) {
+        return nodes.stream().filter(node -> node.isCalled(name)).findFirst();
+    }
+
+    public Optional<WantedVolume> volume(VolumeName name) {
+        return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
+    }
+
+    /** The same pool with other volumes, as placement makes them. */
+    public WantedPool withVolumes(List<WantedVolume> others) {
+        return new WantedPool(name, nodes, others, options, removal);
+    }
+}
