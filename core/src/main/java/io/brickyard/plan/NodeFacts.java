@@ -4,6 +4,7 @@ import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.Bytes;
 import io.brickyard.pool.NodeId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,9 +13,10 @@ import java.util.UUID;
  *
  * @param id by its {@code glusterd.info}; empty when glusterd never ran there
  * @param running whether its glusterd runs
+ * @param glusterd options that its {@code glusterd.vol} sets
  * @param places what it found at the places that it was asked for
  */
-public record NodeFacts(Optional<NodeId> id, boolean running, List<PlaceFacts> places) {
+public record NodeFacts(Optional<NodeId> id, boolean running, Map<String, String> glusterd, List<PlaceFacts> places) {
 
     /**
      * What lies at a place for bricks, or at a brick's folder.
@@ -48,6 +50,7 @@ public record NodeFacts(Optional<NodeId> id, boolean running, List<PlaceFacts> p
 
     public NodeFacts {
         places = List.copyOf(places);
+        glusterd = Map.copyOf(glusterd);
     }
 
     public Optional<PlaceFacts> place(BrickPath path) {

@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param nodes in the order of the document; names and addresses are all different
  * @param volumes in the order of the document; names are all different
  * @param options of the whole pool, by their GlusterFS names
+ * @param glusterd options of each node's glusterd, as in its {@code glusterd.vol}, for example {@code ping-timeout}: without them
+ *     glusterd waits for minutes for a peer that died silently
  * @param removal whether nodes and volumes that are not named are to go
  */
 public record WantedPool(
-        String name, List<WantedNode> nodes, List<WantedVolume> volumes, Map<String, String> options, Removal removal) {
+        String name,
+        List<WantedNode> nodes,
+        List<WantedVolume> volumes,
+        Map<String, String> options,
+        Map<String, String> glusterd,
+        Removal removal) {
 
     /** What becomes of nodes and volumes that the pool has and the document has not. */
     public enum Removal {
@@ -31,6 +38,7 @@ public record WantedPool(
         nodes = List.copyOf(nodes);
         volumes = List.copyOf(volumes);
         options = Map.copyOf(options);
+        glusterd = Map.copyOf(glusterd);
     }
 
     public Optional<WantedNode> node(HostName name) {
@@ -43,6 +51,6 @@ public record WantedPool(
 
     /** The same pool with other volumes, as placement makes them. */
     public WantedPool withVolumes(List<WantedVolume> others) {
-        return new WantedPool(name, nodes, others, options, removal);
+        return new WantedPool(name, nodes, others, options, glusterd, removal);
     }
 }

@@ -4,11 +4,12 @@ import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Steps that are done by one node on its own disks. */
-public sealed interface BrickStep extends Step {
+/** Steps that one node does by itself, on its own disks and files. */
+public sealed interface NodeStep extends Step {
 
     HostName node();
 
@@ -16,7 +17,7 @@ public sealed interface BrickStep extends Step {
      * Gives an empty device an XFS file system, mounts it and has it mounted at each start. A device that holds anything is
      * never touched.
      */
-    record PrepareDevice(HostName node, String device, BrickPath mount) implements BrickStep {
+    record PrepareDevice(HostName node, String device, BrickPath mount) implements NodeStep {
         @Override
         public Card card() {
             return new Card(
@@ -47,8 +48,37 @@ public sealed interface BrickStep extends Step {
         }
     }
 
+    /**
+     * Writes options into a node's {@code glusterd.vol} and restarts its glusterd; bricks go on serving.
+     *
+     * @param options by the names that the file has
+     */
+    record ConfigureGlusterd(HostName node, Map<String, String> options) implements NodeStep {
+        public ConfigureGlusterd {
+            options = Map.copyOf(options);
+        }
+
+        @Override
+        public Card card() {
+            return new Card(
+                    "configure and restart glusterd of " + node,
+                    List.of("systemctl", "restart", "glusterd"),
+                    Risk.SAFE,
+                    Duration.ofSeconds(4));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return seen.facts(node)
+                            .filter(facts -> facts.glusterd().entrySet().containsAll(options.entrySet()))
+                            .isPresent()
+                    ? Step.done()
+                    : Step.ready();
+        }
+    }
+
     /** Makes the folder in which a brick's folder will be made; glusterd makes only the last one of a path. */
-    record MakeFolder(HostName node, BrickPath folder) implements BrickStep {
+    record MakeFolder(HostName node, BrickPath folder) implements NodeStep {
         @Override
         public Card card() {
             return new Card(
@@ -74,7 +104,7 @@ public sealed interface BrickStep extends Step {
      *
      * @param volume whose mark the folder must have; one with another mark, or without, is left alone
      */
-    record Clean(HostName node, BrickPath brick, UUID volume) implements BrickStep {
+    record Clean(HostName node, BrickPath brick, UUID volume) implements NodeStep {
         @Override
         public Card card() {
             return new Card(
