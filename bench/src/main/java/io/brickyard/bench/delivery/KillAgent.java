@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -34,7 +33,6 @@ public final class KillAgent {
     private static final int EVENTS_PORT = 24009;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration QUIET = Duration.ofSeconds(5);
-    private static final int PAGE = 1000;
     private static final Pattern NUMBER = Pattern.compile("peer\\\\?\": ?\\\\?\"(\\d+)");
 
     private final List<String> command;
@@ -153,30 +151,33 @@ public final class KillAgent {
         return heard.count() == before;
     }
 
+    /** By the stream: pages would take longer the further back they are. */
     private List<Integer> journal() {
         List<Integer> numbers = new ArrayList<>();
         try {
-            for (int offset = 0; ; offset += PAGE) {
-                byte[] page = client.get(
-                        "/api/v1/events",
-                        List.of(
-                                new AgentClient.Parameter("format", "compat"),
-                                new AgentClient.Parameter("limit", Integer.toString(PAGE)),
-                                new AgentClient.Parameter("offset", Integer.toString(offset))));
-                Matcher matcher = NUMBER.matcher(new String(page, StandardCharsets.UTF_8));
-                int found = 0;
-                for (; matcher.find(); found++) {
-                    numbers.add(Integer.parseInt(matcher.group(1)));
-                }
-                if (found == 0) {
-                    break;
-                }
+            List<Integer> newest = numbersIn(client.get(
+                    "/api/v1/events",
+                    List.of(new AgentClient.Parameter("format", "compat"), new AgentClient.Parameter("limit", "1"))));
+            if (!newest.isEmpty()) {
+                List<AgentClient.Parameter> all =
+                        List.of(new AgentClient.Parameter("format", "compat"), new AgentClient.Parameter("after", "0"));
+                client.follow("/api/v1/events/stream", all, Optional.empty(), message -> {
+                    numbers.addAll(numbersIn(message.data().getBytes(StandardCharsets.UTF_8)));
+                    return numbers.isEmpty() || !numbers.getLast().equals(newest.getFirst());
+                });
             }
         } catch (AgentFailure notYet) {
             numbers.clear();
         }
-        // The newest come first.
-        Collections.reverse(numbers);
+        return numbers;
+    }
+
+    private static List<Integer> numbersIn(byte[] text) {
+        List<Integer> numbers = new ArrayList<>();
+        Matcher matcher = NUMBER.matcher(new String(text, StandardCharsets.UTF_8));
+        while (matcher.find()) {
+            numbers.add(Integer.parseInt(matcher.group(1)));
+        }
         return numbers;
     }
 
