@@ -12,6 +12,7 @@ import static io.brickyard.plan.Volumes.wholeSubvolumes;
 import static io.brickyard.plan.Volumes.words;
 
 import io.brickyard.pool.Layout;
+import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,13 @@ public sealed interface LayoutStep extends Step {
         @Override
         public Check check(SeenPool seen) {
             Optional<SeenTask> task = seen.task(volume).filter(found -> found.kind() == SeenTask.Kind.REBALANCE);
-            return task.isPresent() && task.get().state() == SeenTask.State.RUNNING ? Step.ready() : Step.done();
+            return switch (task.map(SeenTask::state).orElse(SeenTask.State.COMPLETED)) {
+                case RUNNING -> Step.ready();
+                case COMPLETED, STOPPED -> Step.done();
+                case FAILED ->
+                    Step.blocked("the rebalance of " + volume
+                            + " failed; the volume's rebalance log on the nodes tells why");
+            };
         }
     }
 
@@ -117,17 +124,18 @@ public sealed interface LayoutStep extends Step {
         }
     }
 
-    /** Waits until nothing of a volume waits to be healed, and sets healing going. */
-    record AwaitHeal(VolumeName volume, String after) implements LayoutStep {
+    /**
+     * Waits until nothing of a volume waits to be healed, and sets healing going.
+     *
+     * @param when before or after what, for people; it tells the waits of one volume apart
+     */
+    record AwaitHeal(VolumeName volume, String when) implements LayoutStep {
         @Override
         public Card card() {
             List<String> words = words("heal", volume);
             words.addAll(List.of("info", "summary"));
             return new Card(
-                    "wait until " + volume + " is healed after " + after,
-                    words,
-                    Risk.MOVES_DATA,
-                    Duration.ofSeconds(30));
+                    "wait until " + volume + " is healed " + when, words, Risk.MOVES_DATA, Duration.ofSeconds(30));
         }
 
         @Override
@@ -197,9 +205,19 @@ public sealed interface LayoutStep extends Step {
                     volume,
                     found ->
                             bricks.stream().noneMatch(brick -> has(seen, found, brick)) || drained(seen, found, bricks),
-                    found -> drains(seen, found, bricks)
-                            ? Step.ready()
-                            : Step.blocked("nothing drains " + named(bricks) + " of " + volume));
+                    found -> draining(seen, found));
+        }
+
+        private Check draining(SeenPool seen, Volume found) {
+            if (!drains(seen, found, bricks)) {
+                return Step.blocked("nothing drains " + named(bricks) + " of " + volume);
+            }
+            SeenTask task = seen.task(volume).orElseThrow();
+            return task.state() == SeenTask.State.COMPLETED
+                    ? Step.blocked(task.failures() + " files could not be moved and " + task.skipped()
+                            + " were skipped; the volume's rebalance log on the nodes tells which and why. Then end the"
+                            + " removal (gluster volume remove-brick " + volume + " … stop) and begin again")
+                    : Step.ready();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param tasks by volume: what runs, or ended and was not committed
  * @param pending by volume: how many entries wait to be healed; absent: unknown
  * @param facts by wanted name: what nodes told of themselves when they were asked; absent: not asked, or no answer
+ * @param ownNames by which the document may call the asking node, although no peer may know it by them
  */
 public record SeenPool(
         NodeId here,
@@ -31,7 +32,8 @@ public record SeenPool(
         Set<BrickId> online,
         Map<VolumeName, SeenTask> tasks,
         Map<VolumeName, Long> pending,
-        Map<HostName, NodeFacts> facts) {
+        Map<HostName, NodeFacts> facts,
+        Set<HostName> ownNames) {
 
     public SeenPool {
         nodes = List.copyOf(nodes);
@@ -41,19 +43,42 @@ public record SeenPool(
         tasks = Map.copyOf(tasks);
         pending = Map.copyOf(pending);
         facts = Map.copyOf(facts);
+        ownNames = Set.copyOf(ownNames);
+    }
+
+    /** Of a node that is called as its peers call it. */
+    public SeenPool(
+            NodeId here,
+            List<SeenNode> nodes,
+            List<Volume> volumes,
+            Map<String, String> options,
+            Set<BrickId> online,
+            Map<VolumeName, SeenTask> tasks,
+            Map<VolumeName, Long> pending,
+            Map<HostName, NodeFacts> facts) {
+        this(here, nodes, volumes, options, online, tasks, pending, facts, Set.of());
     }
 
     /** The member that is called so by anybody. */
     public Optional<SeenNode> member(HostName name) {
-        return nodes.stream().filter(node -> node.isCalled(name)).findFirst();
+        return nodes.stream().filter(node -> isCalled(node, name)).findFirst();
     }
 
     /** The member that a wanted node is, by any of its names. */
     public Optional<SeenNode> member(WantedNode wanted) {
         return nodes.stream()
-                .filter(node -> node.isCalled(wanted.name())
-                        || wanted.addresses().values().stream().anyMatch(node::isCalled))
+                .filter(node -> isCalled(node, wanted.name())
+                        || wanted.addresses().values().stream().anyMatch(name -> isCalled(node, name)))
                 .findFirst();
+    }
+
+    private boolean isCalled(SeenNode node, HostName name) {
+        return node.isCalled(name) || (node.id().equals(here) && ownNames.contains(name));
+    }
+
+    /** The node from which the pool is changed. */
+    public Optional<SeenNode> asker() {
+        return nodes.stream().filter(node -> node.id().equals(here)).findFirst();
     }
 
     public Optional<Volume> volume(VolumeName name) {

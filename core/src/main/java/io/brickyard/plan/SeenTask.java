@@ -7,9 +7,10 @@ import java.util.List;
  * What glusterd does with a volume in the background, or did and nobody committed.
  *
  * @param bricks those that are being drained; empty for a rebalance
+ * @param files how many were moved so far
  * @param failures files that could not be moved
  */
-public record SeenTask(Kind kind, State state, List<BrickId> bricks, long failures, long skipped) {
+public record SeenTask(Kind kind, State state, List<BrickId> bricks, long files, long failures, long skipped) {
 
     /** Which task. */
     public enum Kind {

@@ -11,6 +11,7 @@ import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Steps that change a volume, or wait for what goes on in it. */
@@ -50,20 +51,22 @@ public sealed interface VolumeStep extends Step {
         }
     }
 
-    /** Sets one option of a volume. */
-    record SetOption(VolumeName volume, String option, String value) implements VolumeStep {
+    /** Sets options of a volume, all of them or none. */
+    record SetOptions(VolumeName volume, Map<String, String> options) implements VolumeStep {
+        public SetOptions {
+            options = Options.inOrder(options);
+        }
+
         @Override
         public Card card() {
             List<String> words = words("set", volume);
-            words.add(option);
-            words.add(value);
-            return new Card(
-                    "set " + option + " of " + volume + " to " + value, words, Risk.SAFE, Duration.ofSeconds(1));
+            Options.words(options).forEach(words::add);
+            return new Card("set " + Options.named(options) + " of " + volume, words, Risk.SAFE, Duration.ofSeconds(1));
         }
 
         @Override
         public Check check(SeenPool seen) {
-            return of(seen, volume, found -> Optional.of(value).equals(found.option(option)), _ -> Step.ready());
+            return of(seen, volume, found -> Options.areSet(options, found.options()), _ -> Step.ready());
         }
     }
 
@@ -80,12 +83,16 @@ public sealed interface VolumeStep extends Step {
         }
     }
 
-    /** Waits until every brick of a volume serves: glusterd calls a start a success also when a brick did not start. */
-    record AwaitBricks(VolumeName volume) implements VolumeStep {
+    /**
+     * Waits until every brick of a volume serves: glusterd calls a start a success also when a brick did not start.
+     *
+     * @param since what the volume was, for people
+     */
+    record AwaitBricks(VolumeName volume, String since) implements VolumeStep {
         @Override
         public Card card() {
             return new Card(
-                    "wait until all bricks of " + volume + " serve",
+                    "wait until all bricks of " + volume + " serve, since it was " + since,
                     words("status", volume),
                     Risk.SAFE,
                     Duration.ofSeconds(3));

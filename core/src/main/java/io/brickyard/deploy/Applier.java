@@ -1,0 +1,182 @@
+package io.brickyard.deploy;
+
+import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.NodeStep;
+import io.brickyard.plan.PeerStep;
+import io.brickyard.plan.Plan;
+import io.brickyard.plan.PoolStep;
+import io.brickyard.plan.RepairStep;
+import io.brickyard.plan.SeenPool;
+import io.brickyard.plan.Step;
+import io.brickyard.plan.VolumeStep;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Does the steps of a plan, one after the other. Before each it looks whether the step is done, can be done or must not be; after
+ * each it looks until the effect is there. It stops at the first surprise, and never does what was not in the plan.
+ *
+ * <p>A step that must not be done at first is looked at for a while: a member that just joined needs a moment to be one.
+ */
+public final class Applier {
+
+    private static final String GLUSTER = "gluster";
+    private static final String AGAIN =
+            "when that is mended, run the same command again: what is done is not done twice";
+
+    private final Eyes eyes;
+    private final Hands hands;
+    private final ApplyJournal journal;
+    private final Progress progress;
+    private final Patience patience;
+
+    public Applier(Eyes eyes, Hands hands, ApplyJournal journal, Progress progress, Patience patience) {
+        this.eyes = eyes;
+        this.hands = hands;
+        this.journal = journal;
+        this.progress = progress;
+        this.patience = patience;
+    }
+
+    /** @throws InterruptedException when the thread is interrupted: between two looks, never within a command */
+    public Applied apply(Plan plan) throws InterruptedException {
+        List<Step> steps = plan.steps();
+        SeenPool seen = steps.isEmpty() ? null : eyes.look(Needs.of(steps.getFirst()));
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Needs needs = i + 1 < steps.size() ? Needs.of(step).and(Needs.of(steps.get(i + 1))) : Needs.of(step);
+            progress.begun(i, step);
+            journal.begun(i);
+            Outcome outcome = one(step, Objects.requireNonNull(seen), needs);
+            switch (outcome) {
+                case Reached(SeenPool after, boolean already) -> {
+                    seen = after;
+                    journal.done(i);
+                    progress.done(i, step, already);
+                }
+                case NotReached(String why, String advice) -> {
+                    journal.stopped(i, why);
+                    return new Applied.Stopped(i, step, why, advice);
+                }
+            }
+        }
+        journal.ended();
+        return new Applied.Done(steps.size());
+    }
+
+    private sealed interface Outcome {}
+
+    private record Reached(SeenPool seen, boolean already) implements Outcome {}
+
+    private record NotReached(String why, String advice) implements Outcome {}
+
+    private Outcome one(Step step, SeenPool first, Needs needs) throws InterruptedException {
+        SeenPool seen = first;
+        Patience.Clock clock = patience.untilReady();
+        Step.Check check = step.check(seen);
+        while (check instanceof Step.Blocked(String why)) {
+            if (clock.over()) {
+                return new NotReached(why, AGAIN);
+            }
+            clock.pause();
+            seen = eyes.look(needs);
+            check = step.check(seen);
+        }
+        if (check instanceof Step.Done) {
+            return new Reached(seen, true);
+        }
+        try {
+            perform(step);
+        } catch (GlusterdFailure failure) {
+            Optional<SeenPool> after = doneAfterAll(step, needs);
+            return after.<Outcome>map(pool -> new Reached(pool, false))
+                    .orElseGet(() -> new NotReached(String.valueOf(failure.getMessage()), AGAIN));
+        } catch (WorkFailure failure) {
+            return new NotReached(failure.why(), failure.advice());
+        }
+        return effect(step, needs);
+    }
+
+    /** Looks until the effect is there. What only a command itself can tell counts as done when it succeeded. */
+    private Outcome effect(Step step, Needs needs) throws InterruptedException {
+        Patience.Clock clock = patience.untilDone(step);
+        while (true) {
+            SeenPool seen = eyes.look(needs);
+            Step.Check check = step.check(seen);
+            if (check instanceof Step.Done || tellsItself(step)) {
+                return new Reached(seen, false);
+            }
+            String how = check instanceof Step.Blocked(String why) ? why : Waits.how(step, seen);
+            if (clock.over()) {
+                return new NotReached("it was done, and its effect did not come in time: " + how, AGAIN);
+            }
+            if (check instanceof Step.Blocked && isWait(step)) {
+                return new NotReached(how, AGAIN);
+            }
+            progress.waiting(step, how);
+            again(step);
+            clock.pause();
+        }
+    }
+
+    /** A command may fail and yet have had its effect: it was late, or somebody else had done it. */
+    private Optional<SeenPool> doneAfterAll(Step step, Needs needs) {
+        SeenPool seen = eyes.look(needs);
+        return step.check(seen) instanceof Step.Done ? Optional.of(seen) : Optional.empty();
+    }
+
+    private void perform(Step step) {
+        switch (step) {
+            case PeerStep.Probe probe -> hands.probe(probe);
+            case PeerStep.Alias alias -> hands.alias(alias);
+            case PeerStep.Detach detach -> gluster(detach);
+            case PoolStep.SetOption option -> gluster(option);
+            case NodeStep work -> hands.work(work);
+            case RepairStep repair -> hands.repair(repair);
+            case PeerStep.AwaitMember _,
+                    VolumeStep.AwaitBricks _,
+                    LayoutStep.AwaitRebalance _,
+                    LayoutStep.AwaitHeal _,
+                    LayoutStep.AwaitRemoval _ -> {}
+            case VolumeStep change -> gluster(change);
+            case LayoutStep change -> gluster(change);
+        }
+    }
+
+    /** Healing does not begin by itself soon: it is set going again as long as something waits. */
+    private void again(Step step) {
+        if (step instanceof LayoutStep.AwaitHeal await) {
+            try {
+                hands.gluster(List.of("volume", "heal", await.volume().value()));
+            } catch (GlusterdFailure _) {
+                // A brick is still away; the next look tells.
+            }
+        }
+    }
+
+    private void gluster(Step step) {
+        List<String> words = step.card().command();
+        if (!words.getFirst().equals(GLUSTER)) {
+            throw new IllegalStateException("no gluster command: " + words);
+        }
+        hands.gluster(words.subList(1, words.size()));
+    }
+
+    private static boolean isWait(Step step) {
+        return switch (step) {
+            case PeerStep.AwaitMember _,
+                    VolumeStep.AwaitBricks _,
+                    LayoutStep.AwaitRebalance _,
+                    LayoutStep.AwaitHeal _,
+                    LayoutStep.AwaitRemoval _ -> true;
+            case PeerStep _, PoolStep _, NodeStep _, RepairStep _, VolumeStep _, LayoutStep _ -> false;
+        };
+    }
+
+    /** A rebalance of a small volume is over before it can be seen; a forgotten description leaves no trace. */
+    private static boolean tellsItself(Step step) {
+        return step instanceof LayoutStep.Rebalance || step instanceof RepairStep.ForgetVolume;
+    }
+}

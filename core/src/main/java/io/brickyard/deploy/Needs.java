@@ -1,0 +1,76 @@
+package io.brickyard.deploy;
+
+import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.NodeStep;
+import io.brickyard.plan.PeerStep;
+import io.brickyard.plan.PoolStep;
+import io.brickyard.plan.RepairStep;
+import io.brickyard.plan.Step;
+import io.brickyard.plan.VolumeStep;
+import io.brickyard.pool.BrickPath;
+import io.brickyard.pool.HostName;
+import io.brickyard.pool.VolumeName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a look must find out besides members, volumes and bricks, which cost nothing: all of this takes a command or a lock.
+ *
+ * @param tasks whether rebalances and removals
+ * @param heals the volumes whose heal backlog
+ * @param places by node: the places whose facts, each with the device that is to be looked at beside it, or an empty text
+ */
+public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<BrickPath, String>> places) {
+
+    public static final Needs NOTHING = new Needs(false, Set.of(), Map.of());
+
+    public Needs {
+        heals = Set.copyOf(heals);
+        places = Map.copyOf(places);
+    }
+
+    /** What must be known to judge a step. */
+    public static Needs of(Step step) {
+        return switch (step) {
+            case PeerStep _, PoolStep _ -> NOTHING;
+            case VolumeStep _ -> NOTHING;
+            case LayoutStep.Replace replace -> healOf(replace.volume());
+            case LayoutStep.AwaitHeal await -> healOf(await.volume());
+            case LayoutStep.AddBricks _,
+                    LayoutStep.Rebalance _,
+                    LayoutStep.AwaitRebalance _,
+                    LayoutStep.StartRemoval _,
+                    LayoutStep.AwaitRemoval _,
+                    LayoutStep.CommitRemoval _ -> new Needs(true, Set.of(), Map.of());
+            case NodeStep.PrepareDevice device -> factsOf(device.node(), Map.of(device.mount(), device.device()));
+            case NodeStep.MakeFolder folder -> factsOf(folder.node(), Map.of(folder.folder(), ""));
+            case NodeStep.Clean clean -> factsOf(clean.node(), Map.of(clean.brick(), ""));
+            case NodeStep.ConfigureGlusterd configure -> factsOf(configure.node(), Map.of());
+            case RepairStep repair -> factsOf(repair.node(), Map.of());
+        };
+    }
+
+    private static Needs healOf(VolumeName volume) {
+        return new Needs(false, Set.of(volume), Map.of());
+    }
+
+    private static Needs factsOf(HostName node, Map<BrickPath, String> places) {
+        return new Needs(false, Set.of(), Map.of(node, places));
+    }
+
+    public Needs and(Needs other) {
+        Set<VolumeName> volumes = new HashSet<>(heals);
+        volumes.addAll(other.heals);
+        Map<HostName, Map<BrickPath, String>> all = new HashMap<>(places);
+        other.places.forEach((node, wanted) -> all.merge(node, wanted, Needs::both));
+        return new Needs(tasks || other.tasks, volumes, all);
+    }
+
+    private static Map<BrickPath, String> both(Map<BrickPath, String> one, Map<BrickPath, String> other) {
+        Map<BrickPath, String> all = new HashMap<>(one);
+        all.putAll(other);
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,70 @@
+package io.brickyard.deploy;
+
+import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.Step;
+import java.time.Duration;
+
+/** How long an effect is waited for, and how often it is looked for. */
+public final class Patience {
+
+    private static final Duration USUAL = Duration.ofSeconds(60);
+    /** What stands against a step may be a matter of moments, as a member's handshake with its other peers. */
+    private static final Duration BLOCKED = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Duration shortestPause;
+
+    public Patience() {
+        this(SHORTEST_PAUSE);
+    }
+
+    /** @param shortestPause between the first two looks for the same */
+    Patience(Duration shortestPause) {
+        this.shortestPause = shortestPause;
+    }
+
+    /** A clock that runs from the beginning of a wait. */
+    interface Clock {
+        boolean over();
+
+        /** Longer each time. */
+        void pause() throws InterruptedException;
+    }
+
+    /** For a step that must not be done yet. */
+    Clock untilReady() {
+        return clock(BLOCKED, false);
+    }
+
+    /** For a step's effect. */
+    Clock untilDone(Step step) {
+        return clock(USUAL, movesData(step));
+    }
+
+    private Clock clock(Duration most, boolean endless) {
+        long begin = System.nanoTime();
+        return new Clock() {
+            private Duration next = shortestPause;
+
+            @Override
+            public boolean over() {
+                return !endless && System.nanoTime() - begin > most.toNanos();
+            }
+
+            @Override
+            public void pause() throws InterruptedException {
+                Thread.sleep(next);
+                next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        };
+    }
+
+    /** Data take the time that they take. */
+    private static boolean movesData(Step step) {
+        return step instanceof LayoutStep.AwaitRebalance
+                || step instanceof LayoutStep.AwaitHeal
+                || step instanceof LayoutStep.AwaitRemoval;
+    }
+}

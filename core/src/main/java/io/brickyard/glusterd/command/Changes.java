@@ -1,0 +1,58 @@
+package io.brickyard.glusterd.command;
+
+import io.brickyard.glusterd.Deadline;
+import io.brickyard.glusterd.GlusterdFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes a pool by the {@code gluster} command, in script mode. Success is told by {@code opRet} alone: the command ends with 0
+ * beside failures. One change at a time: somebody else's transaction is waited for, for half a minute, before it is a failure.
+ */
+public final class Changes {
+
+    private static final List<String> SCRIPT = List.of("--mode=script");
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+
+    private final CommandLine commandLine;
+
+    public Changes(CommandLine commandLine) {
+        this.commandLine = commandLine;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param words without {@code gluster} itself, as {@code [peer, probe, gl2]}
+     * @throws GlusterdFailure the kind that fits when it was refused, or nobody knows whether it was done
+     */
+    public void run(List<String> words, Deadline deadline) {
+        List<String> arguments = new ArrayList<>(SCRIPT);
+        arguments.addAll(words);
+        arguments.add("--xml");
+        String question = String.join(" ", words);
+        Deadline patience = Deadline.in(LOCK_PATIENCE).orSooner(deadline);
+        while (true) {
+            try {
+                Answer.of(question, commandLine.run(arguments, deadline));
+                return;
+            } catch (GlusterdFailure.Locked e) {
+                if (patience.left().compareTo(PAUSE) <= 0) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(GlusterdFailure.Locked cause) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.brickyard.plan;
+
+import io.brickyard.pool.HostName;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Who becomes a member, under which names, and with which settings of its glusterd. */
+final class MemberChanges {
+
+    private final WantedPool wanted;
+    private final SeenPool seen;
+    private final Draft draft;
+
+    MemberChanges(WantedPool wanted, SeenPool seen, Draft draft) {
+        this.wanted = wanted;
+        this.seen = seen;
+        this.draft = draft;
+    }
+
+    void plan() {
+        for (WantedNode node : wanted.nodes()) {
+            configure(node);
+            join(node);
+        }
+        for (WantedNode node : wanted.nodes()) {
+            names(node);
+        }
+    }
+
+    private void configure(WantedNode node) {
+        if (wanted.glusterd().isEmpty()) {
+            return;
+        }
+        Optional<NodeFacts> facts = seen.facts(node.name());
+        if (facts.isEmpty()) {
+            draft.note("glusterd.vol of " + node.name() + " could not be read, and is left as it is");
+        } else if (!facts.get()
+                .glusterd()
+                .entrySet()
+                .containsAll(wanted.glusterd().entrySet())) {
+            draft.step(new NodeStep.ConfigureGlusterd(node.name(), wanted.glusterd()));
+            if (seen.member(node).isPresent() && seen.nodes().size() > 1) {
+                draft.step(new PeerStep.AwaitMember(node.name()));
+            }
+        }
+    }
+
+    private void join(WantedNode node) {
+        Optional<SeenNode> member = seen.member(node);
+        if (member.isEmpty()) {
+            draft.step(new PeerStep.Probe(node.name()));
+            draft.step(new PeerStep.AwaitMember(node.name()));
+            return;
+        }
+        switch (member.get().standing()) {
+            case UP -> {}
+            case AWAY -> draft.note(node.name() + " is a member, and away: its glusterd does not answer");
+            case JOINING, REJECTED ->
+                draft.obstacle(
+                        "node " + node.name(),
+                        member.get().standing() == SeenNode.Standing.REJECTED
+                                ? "its peers reject it, because its volume files differ from theirs"
+                                : "its handshake with its peers is not finished",
+                        "brickyard repair " + node.name());
+        }
+    }
+
+    /** Its own name, where its peers know it by another, and its names in other networks. */
+    private void names(WantedNode node) {
+        Optional<SeenNode> member = seen.member(node);
+        boolean asker = member.filter(found -> found.id().equals(seen.here())).isPresent();
+        SortedMap<String, HostName> names = new TreeMap<>(node.addresses());
+        if (asker) {
+            names.put("", node.name());
+        }
+        for (HostName name : names.values()) {
+            boolean known = member.filter(found -> found.isCalled(name)).isPresent();
+            if (!known && !(asker && alone())) {
+                from(node, asker).ifPresent(from -> draft.step(new PeerStep.Alias(node.name(), name, from)));
+            }
+        }
+    }
+
+    private boolean alone() {
+        return wanted.nodes().size() == 1;
+    }
+
+    /** A member that can probe the node; the asking one cannot probe itself. */
+    private Optional<HostName> from(WantedNode node, boolean asker) {
+        return wanted.nodes().stream()
+                .filter(other -> !other.equals(node))
+                .filter(other -> asker || isAsker(other))
+                .filter(other -> seen.member(other).map(SeenNode::isUp).orElse(true))
+                .map(WantedNode::name)
+                .findFirst()
+                .or(() -> seen.asker().map(SeenNode::name).filter(_ -> !asker));
+    }
+
+    private boolean isAsker(WantedNode node) {
+        return seen.member(node).filter(found -> found.id().equals(seen.here())).isPresent();
+    }
+}
