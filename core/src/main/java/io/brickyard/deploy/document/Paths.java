@@ -1,0 +1,113 @@
+package io.brickyard.deploy.document;
+
+import static io.brickyard.deploy.document.Complaints.quoted;
+
+import io.brickyard.pool.BrickPath;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads paths of bricks, of places for them, of devices and of files, and refuses where no brick can lie. */
+final class Paths {
+
+    private static final String GLUSTERD = "/var/lib/glusterd";
+    private static final List<String> NO_DISKS = List.of("/proc", "/sys", "/dev", "/run");
+    private static final String EXAMPLE = "as in /export/brick1";
+
+    private final Complaints complaints;
+
+    Paths(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    /** The folder of one brick. */
+    Optional<BrickPath> brick(String value, Place place) {
+        Optional<BrickPath> path = folder("a brick", value, place);
+        if (path.isPresent() && path.get().value().lastIndexOf('/') == 0) {
+            // Either the folder is a mount point itself, or it is on the root file system: GlusterFS refuses both.
+            complaints.add(
+                    place,
+                    path.get() + " lies directly in the root of the file system",
+                    "a folder below a mount point, as in /export/brick1/data");
+            return Optional.empty();
+        }
+        return path;
+    }
+
+    /** A folder below which bricks are made. */
+    Optional<BrickPath> folder(String title, String value, Place place) {
+        if (!isPath(title, value, place)) {
+            return Optional.empty();
+        }
+        String path = plain(value);
+        if (path.equals("/")) {
+            complaints.add(
+                    place,
+                    title + " cannot be the root of the file system",
+                    "a mount point of its own, " + EXAMPLE + ": bricks that fill up must not fill the system");
+            return Optional.empty();
+        }
+        if (within(path, GLUSTERD) || within(GLUSTERD, path)) {
+            complaints.add(
+                    place, title + " cannot lie in glusterd's own folder, nor around it", "another folder, " + EXAMPLE);
+            return Optional.empty();
+        }
+        Optional<String> system =
+                NO_DISKS.stream().filter(folder -> within(path, folder)).findFirst();
+        system.ifPresent(folder -> complaints.add(
+                place, title + " cannot lie in " + folder + ", which is no disk", "another folder, " + EXAMPLE));
+        return system.isPresent() ? Optional.empty() : Optional.of(new BrickPath(path));
+    }
+
+    Optional<String> device(String value, Place place) {
+        boolean known = isPath("a device", value, place);
+        if (known && (!value.startsWith("/dev/") || value.length() == 5)) {
+            complaints.add(place, quoted(value) + " is no device", "a block device, as in /dev/sdb");
+            return Optional.empty();
+        }
+        return known ? Optional.of(plain(value)) : Optional.empty();
+    }
+
+    Optional<String> file(String title, String value, Place place) {
+        return isPath(title, value, place) ? Optional.of(value) : Optional.empty();
+    }
+
+    private boolean isPath(String title, String value, Place place) {
+        if (!value.startsWith("/")) {
+            complaints.add(
+                    place, title + " is at " + quoted(value) + ", which is no absolute path", "a path from / on");
+            return false;
+        }
+        if (value.length() > 1024) {
+            complaints.add(place, "the path of " + title + " has " + value.length() + " characters", "at most 1024");
+            return false;
+        }
+        if (value.chars().anyMatch(c -> c <= ' ' || c == 127 || (c > 127 && !Character.isLetterOrDigit(c)))) {
+            complaints.add(
+                    place,
+                    "the path " + quoted(value) + " has a space or a character like it",
+                    "a path without spaces");
+            return false;
+        }
+        for (String name : value.split("/")) {
+            if (name.equals(".") || name.equals("..")) {
+                complaints.add(place, "the path " + quoted(value) + " goes by way of " + name, "the way itself");
+                return false;
+            }
+            if (name.length() > 255) {
+                complaints.add(place, "a folder's name has " + name.length() + " characters", "at most 255");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a path is a folder or lies in it. */
+    static boolean within(String path, String folder) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    private static String plain(String path) {
+        String once = path.replaceAll("/+", "/");
+        return once.length() > 1 && once.endsWith("/") ? once.substring(0, once.length() - 1) : once;
+    }
+}

@@ -1,0 +1,116 @@
+package io.brickyard.deploy.document;
+
+import static io.brickyard.deploy.document.Complaints.quoted;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** Reads how work is done on a node: {@code glusterd}, {@code ssh}, or a mapping that says more. */
+final class ReachReader {
+
+    private static final int SSH = 22;
+    private static final String RIGHT = "glusterd, ssh, {ssh: {user: …}} or {agent: {url: …, tokenFile: …}}";
+
+    private final Complaints complaints;
+    private final Paths paths;
+
+    ReachReader(Complaints complaints) {
+        this.complaints = complaints;
+        this.paths = new Paths(complaints);
+    }
+
+    Optional<Reach> read(Section section) {
+        return section.tree("reach").flatMap(tree -> switch (tree) {
+            case Tree.Text text -> word(text);
+            case Tree.Items _, Tree.Nothing _ -> refuse(tree);
+            case Tree.Fields _ -> Section.of(tree, Form.REACH, complaints).flatMap(this::mapping);
+        });
+    }
+
+    private Optional<Reach> word(Tree.Text text) {
+        return switch (text.value()) {
+            case "glusterd" -> Optional.of(new Reach.ByGlusterd());
+            case "ssh" -> Optional.of(new Reach.BySsh("root", SSH, Optional.empty()));
+            default -> refuse(text);
+        };
+    }
+
+    private Optional<Reach> refuse(Tree tree) {
+        complaints.add(tree.place(), "reach is " + Section.shape(tree), RIGHT);
+        return Optional.empty();
+    }
+
+    private Optional<Reach> mapping(Section reach) {
+        if (reach.has("ssh") == reach.has("agent")) {
+            complaints.add(reach.place(), "reach names neither ssh nor agent, or both", RIGHT);
+            return Optional.empty();
+        }
+        return reach.has("ssh")
+                ? reach.section("ssh", Form.SSH).flatMap(this::ssh)
+                : reach.section("agent", Form.AGENT).flatMap(this::agent);
+    }
+
+    private Optional<Reach> ssh(Section ssh) {
+        String user = ssh.text("user").flatMap(this::user).orElse("root");
+        int port = ssh.number("port", 1, 65_535, "a port, from 1 to 65535").orElse(SSH);
+        return Optional.of(new Reach.BySsh(user, port, file(ssh, "identity")));
+    }
+
+    /** Never one that begins with a dash: it becomes a word of a command. */
+    private Optional<String> user(Tree.Text text) {
+        if (text.value().matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}")) {
+            return Optional.of(text.value());
+        }
+        complaints.add(text.place(), quoted(text.value()) + " is no user's name", "as in root or gluster-admin");
+        return Optional.empty();
+    }
+
+    private Optional<Reach> agent(Section agent) {
+        Optional<String> url = agent.text("url").filter(this::isUrl).map(Tree.Text::value);
+        Optional<String> token = file(agent, "tokenFile");
+        for (String key : new String[] {"url", "tokenFile"}) {
+            if (!agent.has(key)) {
+                complaints.add(
+                        agent.place(),
+                        "an agent cannot be asked without " + key,
+                        key.equals("url")
+                                ? "url: and the agent's address, as in https://gluster1:24011"
+                                : "tokenFile: and the file with the agent's token");
+            }
+        }
+        Optional<String> authority = file(agent, "caFile");
+        return url.isPresent() && token.isPresent()
+                ? Optional.of(new Reach.ByAgent(url.get(), token.get(), authority))
+                : Optional.empty();
+    }
+
+    private boolean isUrl(Tree.Text text) {
+        try {
+            URI uri = new URI(text.value());
+            boolean known = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            boolean bare = uri.getRawPath() == null
+                    || uri.getRawPath().isEmpty()
+                    || uri.getRawPath().equals("/");
+            if (known
+                    && bare
+                    && uri.getHost() != null
+                    && uri.getPort() > 0
+                    && uri.getPort() <= 65_535
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return true;
+            }
+        } catch (URISyntaxException malformed) {
+            // Said below.
+        }
+        complaints.add(
+                text.place(), quoted(text.value()) + " is no agent's address", "https://HOST:PORT, without a path");
+        return false;
+    }
+
+    private Optional<String> file(Section section, String key) {
+        return section.text(key).flatMap(text -> paths.file(key, text.value(), text.place()));
+    }
+}
