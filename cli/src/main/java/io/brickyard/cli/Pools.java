@@ -3,6 +3,8 @@ package io.brickyard.cli;
 import io.brickyard.agents.AgentAddress;
 import io.brickyard.agents.AgentOfThisNode;
 import io.brickyard.cli.options.Refusal;
+import io.brickyard.deploy.Deployment;
+import io.brickyard.deploy.document.PoolDocument;
 import io.brickyard.glusterd.command.GlusterCommand;
 import io.brickyard.health.Assessor;
 import io.brickyard.health.Mutes;
@@ -34,6 +36,9 @@ public interface Pools {
     /** The release of GlusterFS that is installed here, for example {@code 10.3}; asks no glusterd. */
     Optional<String> glusterRelease();
 
+    /** The means to bring this machine's pool to where a document wants it. */
+    Deployment deployment(PoolDocument document);
+
     static Pools real(StateFolder state) {
         return new Pools() {
             @Override
@@ -47,13 +52,18 @@ public interface Pools {
             }
 
             @Override
+            public Deployment deployment(PoolDocument document) {
+                return RealDeployment.of(document, state, System.getenv());
+            }
+
+            @Override
             public Optional<String> glusterRelease() {
                 return GlusterRelease.installed(GlusterCommand.of(System.getenv()));
             }
         };
     }
 
-    private static Surveyor surveyor(StateFolder state, Map<String, String> environment) {
+    static Surveyor surveyor(StateFolder state, Map<String, String> environment) {
         try {
             return new Surveyor(state, environment, new AgentOfThisNode(AgentAddress.ofThisMachine(environment)));
         } catch (IllegalArgumentException invalid) {

@@ -26,6 +26,9 @@ final class Verbs {
             "mute",
             "unmute",
             "mutes",
+            "export",
+            "plan",
+            "apply",
             "events",
             "webhook",
             "agent",
@@ -46,6 +49,9 @@ final class Verbs {
             case "mute" -> Optional.of(new MuteVerb());
             case "unmute" -> Optional.of(new UnmuteVerb());
             case "mutes" -> Optional.of(new MutesVerb());
+            case "export" -> Optional.of(new ExportVerb());
+            case "plan" -> Optional.of(new PlanVerb());
+            case "apply" -> Optional.of(new ApplyVerb());
             case "events" -> Optional.of(new EventsVerb());
             case "webhook" -> Optional.of(new WebhookVerb());
             case "agent" -> Optional.of(new AgentVerb());

@@ -1,5 +1,7 @@
 package io.brickyard.cli;
 
+import io.brickyard.deploy.Deployment;
+import io.brickyard.deploy.document.PoolDocument;
 import io.brickyard.health.Assessment;
 import io.brickyard.health.Mutes;
 import io.brickyard.survey.StateFolder;
@@ -96,6 +98,11 @@ final class Stage {
 
     private Pools pools() {
         return new Pools() {
+            @Override
+            public Deployment deployment(PoolDocument document) {
+                throw new AssertionError("no test of a verb changes a pool");
+            }
+
             @Override
             public Survey survey(SurveyRequest request) {
                 asked.add(request);

@@ -1,0 +1,70 @@
+package io.brickyard.deploy;
+
+import io.brickyard.plan.Plan;
+import io.brickyard.plan.Planner;
+import io.brickyard.plan.Planning;
+import io.brickyard.plan.SeenPool;
+import io.brickyard.plan.WantedPool;
+import io.brickyard.pool.BrickPath;
+import io.brickyard.pool.HostName;
+import io.brickyard.survey.StateFolder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A pool and the means to change it: proposes what to do, and does it. */
+public final class Deployment {
+
+    private static final String JOURNAL = "apply.journal";
+    private static final String LOCK = "writer";
+
+    private final Eyes eyes;
+    private final Hands hands;
+    private final StateFolder state;
+
+    public Deployment(Eyes eyes, Hands hands, StateFolder state) {
+        this.eyes = eyes;
+        this.hands = hands;
+        this.state = state;
+    }
+
+    /** Looks at the pool and finds the steps. Changes nothing, and takes no lock of the pool but to ask for running tasks. */
+    public Proposal propose(WantedPool wanted) {
+        Optional<ApplyJournal.Unfinished> unfinished = ApplyJournal.unfinished(journal());
+        SeenPool seen = eyes.look(new Needs(true, Set.of(), Map.of()));
+        Planning first = Planner.plan(wanted, seen);
+        Map<HostName, Map<BrickPath, String>> places = Places.of(first, wanted, seen);
+        if (!places.isEmpty()) {
+            seen = eyes.look(new Needs(true, Set.of(), places));
+            first = Planner.plan(wanted, seen);
+        }
+        Planning planning =
+                switch (first) {
+                    case Planning.Planned(Plan plan) -> new Planning.Planned(Owing.complete(plan, unfinished, eyes));
+                    case Planning.Refused refused -> refused;
+                };
+        return new Proposal(planning, seen, unfinished);
+    }
+
+    /**
+     * The right to change the pool, for whoever calls himself so.
+     *
+     * @param name for others to read
+     */
+    public Writer.Asked ask(String name) {
+        return Writer.ask(state.path().resolve(LOCK), name);
+    }
+
+    /** Does the steps. To be called by the holder of the right to change the pool only. */
+    public Applied apply(Plan plan, String name, Instant now, Progress progress) throws InterruptedException {
+        try (ApplyJournal journal = ApplyJournal.begin(journal(), plan, now, name)) {
+            return new Applier(eyes, hands, journal, progress, new Patience()).apply(plan);
+        }
+    }
+
+    private Path journal() {
+        return state.path().resolve(JOURNAL);
+    }
+}
