@@ -24,7 +24,11 @@ final class Chain {
     private final Level level;
     private final List<Site> chain = new ArrayList<>();
     private final List<Site> ahead = new ArrayList<>();
+    private final Map<Site, Integer> positions = new HashMap<>();
     private final BitSet chosen = new BitSet();
+    /** How many free places each node of the document has left. */
+    private final int[] left;
+
     private int begin;
 
     /** @param kept the subvolumes that are there already */
@@ -33,7 +37,9 @@ final class Chain {
         this.bricks = bricks;
         this.arbitrated = arbitrated;
         this.level = level;
-        ahead.addAll(inTurns(room.terrain().sites()));
+        List<Site> sites = room.terrain().sites();
+        this.left = sites.stream().mapToInt(room::free).toArray();
+        ahead.addAll(inTurns(sites));
         for (List<Seat> subvolume : kept) {
             link(subvolume.stream().map(Seat::site).toList());
         }
@@ -50,11 +56,12 @@ final class Chain {
 
     private void link(List<Site> sites) {
         for (Site site : sites) {
-            if (ahead.remove(site) || !chain.contains(site)) {
+            if (positions.putIfAbsent(site, chain.size()) == null) {
                 chain.add(site);
+                ahead.remove(site);
             }
         }
-        begin = chain.indexOf(sites.getFirst());
+        begin = positions.getOrDefault(sites.getFirst(), 0);
     }
 
     /** The next subvolume, which ends on a node that is not used yet; empty when none can. The arbiter's place comes last. */
@@ -104,7 +111,10 @@ final class Chain {
         }
         sites.sort(Comparator.comparingInt(this::position));
         List<Slot> slots = places(sites);
-        slots.forEach(slot -> chosen.set(slot.index));
+        for (Slot slot : slots) {
+            chosen.set(slot.index);
+            left[slot.site.index]--;
+        }
         link(slots.stream().map(slot -> slot.site).toList());
         return Optional.of(slots);
     }
@@ -113,6 +123,9 @@ final class Chain {
         for (Site site : candidates) {
             if (sites.size() == bricks) {
                 return;
+            }
+            if (left(site) == 0) {
+                continue;
             }
             int inZone = 0;
             int onNode = 0;
@@ -129,8 +142,13 @@ final class Chain {
     }
 
     private int position(Site site) {
-        int linked = chain.indexOf(site);
-        return linked >= 0 ? linked : chain.size() + ahead.indexOf(site);
+        Integer linked = positions.get(site);
+        return linked != null ? linked : chain.size() + ahead.indexOf(site);
+    }
+
+    /** Nodes that the document does not name have no places. */
+    private int left(Site site) {
+        return site.index < left.length ? left[site.index] : 0;
     }
 
     private List<Slot> free(Site site) {

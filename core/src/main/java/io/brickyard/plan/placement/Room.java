@@ -26,15 +26,17 @@ final class Room {
         this.volume = volume;
         this.free = new int[terrain.sites().size()];
         for (Site site : terrain.sites()) {
-            if (site.index == barred) {
-                continue;
-            }
-            for (Slot slot : site.slots) {
-                if (empty ? !slot.closed : slot.isFreeFor(volume)) {
-                    free[site.index]++;
-                    all++;
+            free[site.index] = site.index == barred ? 0 : site.open;
+        }
+        if (!empty) {
+            for (Slot slot : terrain.takenFor(volume)) {
+                if (!slot.isClosed() && slot.site.index != barred) {
+                    free[slot.site.index]--;
                 }
             }
+        }
+        for (int places : free) {
+            all += places;
         }
     }
 

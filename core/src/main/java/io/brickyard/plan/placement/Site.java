@@ -20,6 +20,9 @@ final class Site {
 
     final List<Slot> slots = new ArrayList<>();
 
+    /** How many of them can have bricks. */
+    int open;
+
     private double relative;
     private double used;
 

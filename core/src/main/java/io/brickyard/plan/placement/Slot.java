@@ -33,7 +33,10 @@ final class Slot {
     /** What volumes of a given size need of it. */
     long promised;
     /** Whether a brick is this folder or one around it, so that no further brick may be made within. */
-    boolean closed;
+    private boolean closed;
+
+    /** Its path with a slash at the end. */
+    final String prefix;
 
     /** Names of folders in it that are taken. */
     private final Set<String> taken = new HashSet<>(4);
@@ -44,6 +47,7 @@ final class Slot {
         this.place = place;
         this.size = measure.size();
         this.used = measure.used();
+        this.prefix = Terrain.within(place.path());
     }
 
     /** What was learned of a place. */
@@ -53,6 +57,17 @@ final class Slot {
 
     boolean take(String folder) {
         return taken.add(folder);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        if (!closed) {
+            closed = true;
+            site.open--;
+        }
     }
 
     boolean isFreeFor(String volume) {

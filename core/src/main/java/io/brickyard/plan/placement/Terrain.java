@@ -33,6 +33,7 @@ final class Terrain {
     private final Map<HostName, Site> byName = new HashMap<>();
     private final Map<NodeId, Site> byId = new HashMap<>();
     private final Map<String, Integer> zones = new HashMap<>();
+    private final Map<String, List<Slot>> taken = new HashMap<>();
     private final List<Site> wanted;
     private final List<Integer> zoneSizes;
     private final int namedZones;
@@ -47,6 +48,7 @@ final class Terrain {
                 Slot slot = new Slot(slots.size(), site, place, measure(place, facts));
                 slots.add(slot);
                 site.slots.add(slot);
+                site.open++;
             }
         }
         wanted = List.copyOf(sites);
@@ -122,7 +124,7 @@ final class Terrain {
     /** The place of the document that a folder of a node lies in, or the folder itself. */
     Slot slot(Site site, BrickPath path) {
         for (Slot slot : site.slots) {
-            if (path.equals(slot.place.path()) || path.value().startsWith(within(slot.place.path()))) {
+            if (path.equals(slot.place.path()) || path.value().startsWith(slot.prefix)) {
                 return slot;
             }
         }
@@ -132,20 +134,31 @@ final class Terrain {
     /** Notes a brick that is there, or will be. */
     void occupy(Site site, BrickPath path, String volume, boolean arbiter) {
         for (Slot slot : site.slots) {
-            String prefix = within(slot.place.path());
+            String prefix = slot.prefix;
             if (path.value().startsWith(prefix)) {
                 String folder = path.value().substring(prefix.length());
-                slot.take(folder.indexOf('/') < 0 ? folder : folder.substring(0, folder.indexOf('/')));
-                slot.take(volume);
+                take(slot, folder.indexOf('/') < 0 ? folder : folder.substring(0, folder.indexOf('/')));
+                take(slot, volume);
                 slot.arbiters += arbiter ? 1 : 0;
                 slot.data += arbiter ? 0 : 1;
             } else if (path.equals(slot.place.path()) || prefix.startsWith(within(path))) {
-                slot.closed = true;
+                slot.close();
             }
         }
     }
 
-    private static String within(BrickPath path) {
+    private void take(Slot slot, String folder) {
+        if (slot.take(folder)) {
+            taken.computeIfAbsent(folder, _ -> new ArrayList<>()).add(slot);
+        }
+    }
+
+    /** The places in which a volume of this name can have no brick more. */
+    List<Slot> takenFor(String volume) {
+        return taken.getOrDefault(volume, List.of());
+    }
+
+    static String within(BrickPath path) {
         return path.value().endsWith("/") ? path.value() : path.value() + "/";
     }
 
