@@ -1,10 +1,15 @@
 package io.brickyard.health;
 
+import io.brickyard.pool.NodeId;
+import io.brickyard.pool.Volume;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.NodeState;
 import io.brickyard.survey.PeerView;
+import io.brickyard.survey.Survey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class ServerQuorumChecks implements Checks {
 
     private static final int SHOWN = 5;
+    private static final String RATIO = "cluster.server-quorum-ratio";
 
     @Override
     public void find(Situation situation, List<Finding> into) {
         List<String> volumes = new ArrayList<>();
         for (VolumeHealth health : situation.volumes()) {
-            String type = health.volume().option("cluster.server-quorum-type").orElse("none");
-            if (health.volume().isStarted() && type.equals("server")) {
+            if (guards(health.volume())) {
                 volumes.add(health.volume().name().value());
             }
         }
@@ -32,9 +37,32 @@ final class ServerQuorumChecks implements Checks {
         }
     }
 
+    /** Whether the bricks of this volume are stopped where quorum is lost. */
+    static boolean guards(Volume volume) {
+        return volume.isStarted()
+                && volume.option("cluster.server-quorum-type").orElse("none").equals("server");
+    }
+
+    /** The answering nodes that see too few members, or would if they had noticed who does not answer. */
+    static Set<NodeId> without(Survey survey) {
+        int members = survey.nodes().size();
+        int needed = needed(members, survey.extras().options().get(RATIO));
+        Set<NodeId> without = new HashSet<>();
+        Set<NodeId> answering = new HashSet<>();
+        for (NodeReport node : survey.nodes()) {
+            if (node.state() == NodeState.UP) {
+                answering.add(node.id());
+                if (node.view().isPresent() && connected(node.view().get()) < needed) {
+                    without.add(node.id());
+                }
+            }
+        }
+        return !survey.isolated() && answering.size() < needed ? answering : without;
+    }
+
     private static void judge(Situation situation, List<String> volumes, List<Finding> into) {
         int members = situation.survey().nodes().size();
-        int needed = needed(members, situation.survey().extras().options().get("cluster.server-quorum-ratio"));
+        int needed = needed(members, situation.survey().extras().options().get(RATIO));
         List<String> lost = new ArrayList<>();
         List<String> views = new ArrayList<>();
         int answering = 0;
