@@ -6,6 +6,8 @@ import io.brickyard.health.Verdict;
 final class Exit {
 
     static final int DONE = 0;
+    /** Somebody asked whether something may be done, and it may not. */
+    static final int UNSAFE = 1;
     /** A look at the pool was not complete, or not possible. */
     static final int INCOMPLETE = 3;
     /** A defect of Brickyard (sysexits.h, EX_SOFTWARE). */

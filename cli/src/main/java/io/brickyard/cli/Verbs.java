@@ -21,6 +21,7 @@ final class Verbs {
     static final List<String> NAMES = List.of(
             "status",
             "check",
+            "ok-to-stop",
             "metrics",
             "explain",
             "mute",
@@ -44,6 +45,7 @@ final class Verbs {
         return switch (name) {
             case "status" -> Optional.of(new StatusVerb());
             case "check" -> Optional.of(new CheckVerb());
+            case "ok-to-stop" -> Optional.of(new OkToStopVerb());
             case "metrics" -> Optional.of(new MetricsVerb());
             case "explain" -> Optional.of(new ExplainVerb());
             case "mute" -> Optional.of(new MuteVerb());

@@ -30,6 +30,8 @@ class GeneratedTest {
     @CsvSource({
         "brickyard sta,                      status",
         "brickyard status --vol,             --volume",
+        "brickyard ok-to,                    ok-to-stop",
+        "brickyard ok-to-stop --w,           --wait",
         "brickyard status -o '',             text json xml",
         "brickyard status --output = j,      json",
         "brickyard status --output j,        json",
@@ -106,7 +108,7 @@ class GeneratedTest {
                 assertThat(zsh).contains("--" + option.name());
                 assertThat(fish).contains("-l " + option.name());
             }
-            assertThat(man).contains(".SS " + verb.name() + "\n");
+            assertThat(man).contains(".SS " + verb.name().replace("-", "\\-") + "\n");
         }
     }
 
