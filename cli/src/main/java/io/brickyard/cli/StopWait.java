@@ -10,15 +10,18 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Looks until the machines may be stopped, and have been so for a while: a client finds its way back to a brick that has
- * returned by trying every three seconds (rpc-clnt.c, {@code rpc_clnt_reconnect}), and until it has, it lacks that brick
- * although the pool has it.
+ * Looks until the machines may be stopped, and the bricks that this hangs on have been there for a while: a client finds its
+ * way back to a brick that has returned by trying every three seconds (rpc-clnt.c, {@code rpc_clnt_reconnect}), and until it
+ * has, it lacks that brick although the pool has it.
  *
- * <p>The time given is for becoming safe. What turned safe within it is still watched for the few seconds until it counts.
+ * <p>Heals do not begin that time anew: a file that is just being written counts as waiting now and then, so under load they
+ * flicker; and once all clients are back, a single look that finds none proves that there is none.
+ *
+ * <p>The time given is for becoming safe. What turned so within it is still watched for the few seconds until it counts.
  */
 final class StopWait {
 
-    /** How long it must have been safe: one reconnect that failed because the brick was not ready, and the next. */
+    /** How long the bricks must have been there: one reconnect that failed because the brick was not ready, and the next. */
     static final Duration STEADY = Duration.ofSeconds(7);
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -58,29 +61,21 @@ final class StopWait {
      */
     StopAnswer forAtMost(Duration limit) throws InterruptedException {
         long began = nanos.getAsLong();
-        long safeSince = began;
-        boolean wasSafe = false;
+        long wholeSince = began;
         while (true) {
             Seen seen = look();
             long now = nanos.getAsLong();
             boolean over = now - began >= limit.toNanos();
             switch (seen) {
-                case Seen.Answered(StopAnswer answer)
-                when answer.stopping() instanceof Stopping.Safe -> {
-                    safeSince = wasSafe ? safeSince : now;
-                    wasSafe = true;
-                    if (now - safeSince >= STEADY.toNanos()) {
-                        return answer;
-                    }
-                }
                 case Seen.Answered(StopAnswer answer) -> {
-                    wasSafe = false;
-                    if (over) {
+                    wholeSince = answer.hangsOnHealsOnly() ? wholeSince : now;
+                    boolean safe = answer.stopping() instanceof Stopping.Safe;
+                    if (safe ? now - wholeSince >= STEADY.toNanos() : over) {
                         return answer;
                     }
                 }
                 case Seen.Nothing(GlusterdFailure failure) -> {
-                    wasSafe = false;
+                    wholeSince = now;
                     if (over) {
                         throw failure;
                     }

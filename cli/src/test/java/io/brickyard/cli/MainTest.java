@@ -103,6 +103,7 @@ class MainTest {
             strings = {
                 "status",
                 "check",
+                "ok-to-stop",
                 "metrics",
                 "explain",
                 "mute",
@@ -129,7 +130,7 @@ class MainTest {
 
     @Test
     void everyVerbIsTested() {
-        assertThat(Verbs.NAMES).hasSize(15);
+        assertThat(Verbs.NAMES).hasSize(16);
     }
 
     @Test

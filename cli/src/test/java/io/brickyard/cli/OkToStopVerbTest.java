@@ -76,7 +76,7 @@ class OkToStopVerbTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith("x NOT SAFE to stop ha1 and ha2 together\n")
-                .contains("stop fewer at once");
+                .contains("stop fewer of them at once");
     }
 
     @Test

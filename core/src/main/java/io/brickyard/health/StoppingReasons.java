@@ -61,8 +61,11 @@ record StoppingReasons(Survey now, StopRequest request, AfterStop after) {
             return "its files have no other copy: move the brick (gluster volume replace-brick or remove-brick), or stop"
                     + " its clients and accept the gap";
         }
-        if (byQuorum || request.nodes().size() > 1) {
-            return "stop fewer at once, and bring back members that are gone: brickyard status";
+        if (byQuorum) {
+            return "stop fewer at once, and first bring back members that are gone: brickyard status";
+        }
+        if (request.nodes().size() + request.arbiters().size() > 1) {
+            return "stop fewer of them at once";
         }
         return "give it more redundancy, or spread its bricks over more nodes: brickyard status -v " + volume.name();
     }
@@ -83,7 +86,7 @@ record StoppingReasons(Survey now, StopRequest request, AfterStop after) {
                 volume,
                 volume + ": " + Words.count(files, "file") + (files == 1 ? " waits" : " wait")
                         + " for a heal, and the copies that are to go may be the only good ones",
-                "wait until it is done (--wait 10m), and watch it: gluster volume heal " + volume + " info summary");
+                "wait until it is done (--wait 10m); to begin it at once: gluster volume heal " + volume);
     }
 
     static Stopping.Reason healUnknown(VolumeName volume, String note) {

@@ -158,7 +158,7 @@ class StoppingTest {
                         unsafe -> assertThat(unsafe.reasons()).singleElement().satisfies(reason -> {
                             assertThat(reason.kind()).isEqualTo(Stopping.Kind.HEAL_WAITS);
                             assertThat(reason.why()).contains("12 files wait");
-                            assertThat(reason.advice()).contains("gluster volume heal v info summary");
+                            assertThat(reason.advice()).endsWith("gluster volume heal v");
                         }));
     }
 

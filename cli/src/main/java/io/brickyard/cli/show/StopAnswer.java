@@ -78,6 +78,13 @@ public record StopAnswer(Survey survey, List<Machine> machines, Stopping stoppin
         return all.getFirst().why() + (more > 0 ? "; and " + more + " more" : "");
     }
 
+    /** Whether it is safe, or would be if nothing waited for a heal. */
+    public boolean hangsOnHealsOnly() {
+        return obstacles().stream()
+                .allMatch(reason ->
+                        reason.kind() == Stopping.Kind.HEAL_WAITS || reason.kind() == Stopping.Kind.HEAL_UNKNOWN);
+    }
+
     /** What {@link #waitedFor} is about, without its numbers: equal while it is the same thing that is waited for. */
     public List<String> about() {
         List<String> about = new ArrayList<>();

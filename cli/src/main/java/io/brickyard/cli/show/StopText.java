@@ -68,9 +68,13 @@ final class StopText {
 
     private void reasons(List<Stopping.Reason> reasons) {
         int shown = reasons.size() <= MOST_REASONS + 1 ? reasons.size() : MOST_REASONS;
-        for (Stopping.Reason reason : reasons.subList(0, shown)) {
+        for (int i = 0; i < shown; i++) {
+            Stopping.Reason reason = reasons.get(i);
             page.to(INDENT).wrapped(Tone.PLAIN, reason.why());
-            page.to(DEEPER).wrapped(Tone.FAINT, "try: " + reason.advice());
+            boolean repeated = i + 1 < shown && reasons.get(i + 1).advice().equals(reason.advice());
+            if (!repeated) {
+                page.to(DEEPER).wrapped(Tone.FAINT, "try: " + reason.advice());
+            }
         }
         if (shown < reasons.size()) {
             page.to(INDENT)
