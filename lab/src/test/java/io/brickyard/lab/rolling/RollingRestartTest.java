@@ -67,12 +67,12 @@ class RollingRestartTest {
         shutDown(lab, node);
         for (LabNode other : lab.nodes()) {
             if (!other.equals(node)) {
-                Output refused = new Brickyard(other).run("ok-to-stop", other.name());
+                Output refused = new Brickyard(other).run("ok-to-stop", other.name(), "--timeout", "10s");
                 all.assertThat(refused.exit())
                         .as("%s while %s is off: %s", other.name(), node.name(), refused)
                         .isEqualTo(1);
                 System.out.print(refused.stdout());
-                Output itself = new Brickyard(other).run("ok-to-stop", node.name());
+                Output itself = new Brickyard(other).run("ok-to-stop", node.name(), "--timeout", "10s");
                 all.assertThat(itself.exit())
                         .as("%s, which is off: %s", node.name(), itself)
                         .isZero();
