@@ -1,7 +1,6 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.Plan;
-import io.brickyard.plan.Planner;
 import io.brickyard.plan.Planning;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.WantedPool;
@@ -34,14 +33,15 @@ public final class Deployment {
     public Proposal propose(WantedPool wanted) {
         Optional<ApplyJournal.Unfinished> unfinished = ApplyJournal.unfinished(journal());
         SeenPool seen = eyes.look(new Needs(true, Set.of(), Map.of()));
-        Planning first = Planner.plan(wanted, seen);
-        Map<HostName, Map<BrickPath, String>> places = Places.of(first, wanted, seen);
+        Draught draught = Draught.of(wanted, seen);
+        Map<HostName, Map<BrickPath, String>> places = Places.of(draught.planning(), wanted, seen);
         if (!places.isEmpty()) {
+            // Not laid out again with what is known now: that would ask about other places.
             seen = eyes.look(new Needs(true, Set.of(), places));
-            first = Planner.plan(wanted, seen);
+            draught = draught.again(seen);
         }
         Planning planning =
-                switch (first) {
+                switch (draught.planning()) {
                     case Planning.Planned(Plan plan) -> new Planning.Planned(Owing.complete(plan, unfinished, eyes));
                     case Planning.Refused refused -> refused;
                 };

@@ -53,7 +53,7 @@ final class VolumeChanges {
 
     private void create(WantedVolume volume, List<WantedBrick> bricks) {
         bricks.forEach(brick -> prepare(volume.name(), brick));
-        draft.step(new VolumeStep.Create(volume.name(), volume.layout(), bricks, volume.fragile()));
+        draft.step(new VolumeStep.Create(volume.name(), volume.layout(), bricks, forced(volume, bricks)));
         if (!volume.options().isEmpty()) {
             draft.step(new VolumeStep.SetOptions(volume.name(), volume.options()));
         }
@@ -61,6 +61,48 @@ final class VolumeChanges {
             draft.step(new VolumeStep.Start(volume.name()));
             draft.step(new VolumeStep.AwaitBricks(volume.name(), "started"));
         }
+    }
+
+    /**
+     * Whether GlusterFS must be forced, because bricks of a subvolume share a node. Force would also let bricks fill the root file
+     * system, so it is used only where every node said that they do not lie there.
+     */
+    private boolean forced(WantedVolume volume, List<WantedBrick> bricks) {
+        int size = volume.layout().bricksPerSubvolume();
+        boolean shared = false;
+        for (int from = 0; from < bricks.size(); from += size) {
+            List<WantedBrick> subvolume = bricks.subList(from, from + size);
+            shared |= subvolume.stream()
+                            .map(brick -> nodeName(brick.host()))
+                            .distinct()
+                            .count()
+                    < size;
+        }
+        if (shared) {
+            bricks.stream().filter(brick -> !liesOnItsOwn(brick)).findFirst().ifPresent(this::mayFillTheRoot);
+        }
+        return shared;
+    }
+
+    private boolean liesOnItsOwn(WantedBrick brick) {
+        Optional<NodeFacts> facts = seen.facts(nodeName(brick.host()));
+        return prepared.stream().anyMatch(made -> made.startsWith(nodeName(brick.host()) + ":/dev/"))
+                || facts.flatMap(known -> known.place(parent(brick.path())))
+                        .filter(NodeFacts.PlaceFacts::mounted)
+                        .isPresent();
+    }
+
+    private void mayFillTheRoot(WantedBrick brick) {
+        draft.obstacle(
+                "brick " + brick,
+                "its subvolume has two bricks on one node, for which GlusterFS must be forced, and forced it takes bricks on"
+                        + " the root file system too; that this one is not there could not be seen",
+                "mount a file system for it, and let brickyard work on that node");
+    }
+
+    private static BrickPath parent(BrickPath path) {
+        int last = path.value().lastIndexOf('/');
+        return new BrickPath(last > 0 ? path.value().substring(0, last) : "/");
     }
 
     private void options(WantedVolume volume, Volume found) {
@@ -113,7 +155,8 @@ final class VolumeChanges {
 
     private void add(WantedVolume volume, Subvolumes change) {
         change.added().forEach(brick -> prepare(volume.name(), brick));
-        draft.step(new LayoutStep.AddBricks(volume.name(), volume.layout(), change.added(), volume.fragile()));
+        draft.step(new LayoutStep.AddBricks(
+                volume.name(), volume.layout(), change.added(), forced(volume, change.added())));
         if (!volume.started()) {
             return;
         }
@@ -172,8 +215,7 @@ final class VolumeChanges {
         Optional<NodeFacts> facts = seen.facts(node);
         place.flatMap(BrickPlace::device).ifPresent(device -> device(node, device, place.orElseThrow()));
         facts.flatMap(known -> known.place(brick.path())).ifPresent(known -> foreign(volume, brick, known));
-        String path = brick.path().value();
-        BrickPath folder = new BrickPath(path.lastIndexOf('/') > 0 ? path.substring(0, path.lastIndexOf('/')) : "/");
+        BrickPath folder = parent(brick.path());
         boolean missing = facts.flatMap(known -> known.place(folder))
                 .filter(known -> !known.exists())
                 .isPresent();
