@@ -6,6 +6,7 @@ import io.brickyard.webhooks.EventsFolder;
 import io.brickyard.webhooks.EventsFolderFailure;
 import io.brickyard.webhooks.Extras;
 import io.brickyard.webhooks.Settings;
+import io.brickyard.webhooks.Version;
 import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,6 +82,11 @@ final class PoolFiles {
     /** Empty when they were never read: then nobody knows which there are, and none may be forgotten. */
     Optional<List<Webhook>> webhooks() {
         return contents.map(EventsFolder.Contents::webhooks);
+    }
+
+    /** How new they are; empty when they were never read. */
+    Optional<Version> version() {
+        return contents.map(EventsFolder.Contents::version);
     }
 
     /** With which this agent and those of other nodes know each other. */

@@ -1,17 +1,19 @@
 package io.brickyard.agent;
 
+import io.brickyard.agent.peers.Gathering;
+import io.brickyard.agent.peers.Giving;
 import io.brickyard.eventsd.CatchUp;
 import io.brickyard.eventsd.Doorbell;
 import io.brickyard.eventsd.LocalDaemon;
 import io.brickyard.eventsd.NodeCommands;
 import io.brickyard.eventsd.PoolWide;
 import io.brickyard.glusterd.command.GlusterCommand;
+import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.EventsFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the pool's files of webhooks and settings to nodes that were away when they were changed. Begun when this agent
- * begins and whenever a peer comes back or is noticed to be gone; tried again until it went well, as glusterd refuses
- * while another transaction holds the pool.
+ * Gives the pool's files of webhooks and settings to nodes that lack them: looks when this agent has begun and whenever a peer comes
+ * back or is noticed to be gone, and while agents are paired every few seconds, which costs no lock. Tried again until it
+ * went well, as glusterd refuses while another transaction holds the pool.
  */
 final class Returns implements AutoCloseable {
 
@@ -34,21 +36,41 @@ final class Returns implements AutoCloseable {
     /** A peer that has just come back is shaking hands for a moment. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration ANSWERS = Duration.ofSeconds(2);
     private static final int MOST_TRIES = 20;
     /** Anybody in the pool may say that a node has come back, and name any. */
     private static final int MOST_BACK = 10_000;
 
-    private final CatchUp catchUp;
+    private final Giving giving;
     private final Semaphore wanted = new Semaphore(1);
     /** Ids of peers that have come back since all went well. */
     private final Set<String> back = ConcurrentHashMap.newKeySet();
 
     private final Thread thread;
 
-    Returns(NodeId node, Path workdir, Map<String, String> environment, Clock clock) {
-        catchUp = new CatchUp(poolWide(node, workdir, environment, clock), node.toString());
+    Returns(Giving giving) {
+        this.giving = giving;
         thread = Thread.ofPlatform().daemon().name("returns").start(this::run);
+    }
+
+    /** @param state a folder that is there, where is noted who has the files */
+    static Returns begin(NodeId node, Path workdir, Path state, Gathering gathering, Clock clock) {
+        CatchUp catchUp = new CatchUp(poolWide(node, workdir, System.getenv(), clock), node.toString());
+        Giving.Pool pool = new Giving.Pool() {
+            @Override
+            public Set<NodeId> members() {
+                return new GlusterdFolder(workdir).peers().keySet();
+            }
+
+            @Override
+            public Optional<Gathering.Files> files() {
+                return gathering.files(ANSWERS);
+            }
+        };
+        Path notes = state.resolve("holders");
+        return new Returns(new Giving(node, EventsFolder.below(workdir), pool, catchUp, notes, clock));
     }
 
     /** All nodes of the pool, reached from this one by way of glusterd. */
@@ -70,37 +92,42 @@ final class Returns implements AutoCloseable {
     }
 
     private void run() {
+        int tries = 0;
         try {
             while (true) {
-                wanted.acquire();
-                wanted.drainPermits();
-                untilItGoesWell();
+                if (wanted.tryAcquire(pause(tries).toMillis(), TimeUnit.MILLISECONDS)) {
+                    wanted.drainPermits();
+                    TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE.toMillis());
+                    tries = 1;
+                }
+                tries = look(tries > 0) ? 0 : tries + 1;
+                if (tries == MOST_TRIES) {
+                    LOG.warn("nodes that were away may lack changes of webhooks; try: brickyard webhook catch-up");
+                }
             }
         } catch (InterruptedException _) {
             // The agent ends; the next one begins with this.
         }
     }
 
-    private void untilItGoesWell() throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-            try {
-                List<String> returned = List.copyOf(back);
-                if (catchUp.run(returned) instanceof CatchUp.Outcome.Given given) {
-                    LOG.info(
-                            "gave the pool's webhooks and settings to {} nodes",
-                            given.rows().size());
-                }
-                returned.forEach(back::remove);
-                return;
-            } catch (RuntimeException e) {
-                LOG.debug("nodes could not be brought up to date yet: {}", e.getMessage());
+    private static Duration pause(int tries) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 6));
+        return tries == 0 ? BETWEEN_LOOKS : pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private boolean look(boolean told) {
+        try {
+            Set<String> returned = Set.copyOf(back);
+            int given = giving.look(told, returned);
+            if (given > 0) {
+                LOG.info("gave the pool's webhooks and settings to {} nodes", given);
             }
-            Duration longer = pause.plus(pause);
-            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            returned.forEach(back::remove);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("nodes could not be brought up to date yet: {}", e.getMessage());
+            return false;
         }
-        LOG.warn("nodes that were away may lack changes of webhooks; try: brickyard webhook catch-up");
     }
 
     @Override

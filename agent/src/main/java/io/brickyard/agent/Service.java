@@ -66,7 +66,6 @@ final class Service implements AutoCloseable {
     private final Returns returns;
     private final Optional<Watch> watch;
     private final Checking checking;
-    private final Thrift thrift;
     private final AtomicBoolean tryingAgain = new AtomicBoolean();
 
     Service(
@@ -88,13 +87,13 @@ final class Service implements AutoCloseable {
         journal = stores.journal();
         deliveries = stores.deliveries();
         Path state = configuration.node().state();
-        returns = new Returns(node, configuration.node().workdir(), System.getenv(), clock);
         gathering = new Gathering(
                 node,
                 new OwnWord(new OwnNode(new StateFolder(state.resolve("watch")), System.getenv()), new SystemCalls()),
                 new GlusterdFolder(configuration.node().workdir())::peers,
                 configuration.peers().port(),
                 clock);
+        returns = Returns.begin(node, configuration.node().workdir(), state, gathering, clock);
         watch = configuration.watch().enabled()
                 ? Optional.of(Watch.begin(
                         state.resolve("watch"), configuration.watch().interval(), gathering, own, this::tell))
@@ -116,11 +115,10 @@ final class Service implements AutoCloseable {
                 catalogue.types(),
                 new DeliveryLanes(deliveries, () -> files.webhooks().orElse(List.of())),
                 new AgentCondition(node, clock.instant(), intake, recorder, files, reloading),
-                new PoolSight(gathering, this::known),
+                new PoolSight(gathering, this::known, files::version),
                 clock);
         peerDoor = new PeerDoor(configuration.peers().port(), parts);
         reload();
-        thrift = Thrift.begin(journal::last);
         api = open(configuration.api(), parts);
     }
 
@@ -217,7 +215,6 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        thrift.close();
         watch.ifPresent(Watch::close);
         returns.close();
         api.ifPresent(ApiServer::close);

@@ -2,14 +2,17 @@ package io.brickyard.eventsd;
 
 import io.brickyard.webhooks.Version;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Brings nodes that were away up to date, without an administrator: an agent calls it when a peer has come back or is gone (glusterd
- * says PEER_CONNECT or PEER_DISCONNECT), and when it has started itself.
+ * Brings nodes that were away up to date, without an administrator.
  *
- * <p>Every node tells how new its files are. Of the nodes with the newest files the one with the least id gives them to
+ * <p>Every node tells how new its files are: to glusterd's transport, which takes the pool's lock, or where agents know each
+ * other to them, which takes none. Of the nodes with the newest files the one with the least id gives them to
  * all; the others leave it to that one, so that the agents of a pool, who all see the peer come back, do it once. Nodes
  * with the original tools cannot tell: they are given the files if they have just come back, which does no harm.
  */
@@ -27,15 +30,24 @@ public final class CatchUp {
     /** What was found, and done. */
     public sealed interface Outcome {
         /** All nodes that can tell have the same files. */
-        record UpToDate() implements Outcome {}
+        record UpToDate(List<NodeRow> rows) implements Outcome {
+            public UpToDate {
+                rows = List.copyOf(rows);
+            }
+        }
 
         /** Some other node has newer files, or the same and goes first. */
         record LeftTo(String node) implements Outcome {}
 
-        /** This node gave its files. */
-        record Given(List<NodeRow> rows) implements Outcome {
+        /**
+         * This node gave its files.
+         *
+         * @param reached ids of the nodes that have them now
+         */
+        record Given(List<NodeRow> rows, Set<String> reached) implements Outcome {
             public Given {
                 rows = List.copyOf(rows);
+                reached = Set.copyOf(reached);
             }
         }
     }
@@ -47,13 +59,55 @@ public final class CatchUp {
      * @throws PoolWide.Failure when the nodes could not be asked or given the files; worth trying again later
      */
     public Outcome run(List<String> returned) {
-        Decision decision = decide(self, pool.ask(List.of(NodeCommands.STATUS)), returned);
+        List<NodeRow> rows = pool.ask(List.of(NodeCommands.STATUS));
+        Decision decision = decide(self, rows, returned);
         return switch (decision) {
-            case Decision.Nothing _ -> new Outcome.UpToDate();
+            case Decision.Nothing _ -> new Outcome.UpToDate(rows);
             case Decision.Wait _ -> throw new PoolWide.NotAsked(1, "not all nodes can be asked while one is silent");
             case Decision.Leave leave -> new Outcome.LeftTo(leave.node());
-            case Decision.Give _ -> new Outcome.Given(pool.sync());
+            case Decision.Give _ -> given();
         };
+    }
+
+    /**
+     * Compares what the agents told each other, and gives this node's files if that is its part. Only to give them the
+     * pool's lock is taken, and not while a connected node is silent.
+     *
+     * @param told how new the files of nodes are, this one's included
+     * @param silent nodes that tell nothing and may lack the files: given them if glusterd calls them connected
+     * @throws PoolWide.Failure when files were to be given and could not be; worth trying again later
+     */
+    public Outcome compared(Map<String, Version> told, Set<String> silent) {
+        List<NodeRow> rows = new ArrayList<>();
+        told.forEach((id, version) -> rows.add(new NodeRow(id, id, true, true, "", "", Optional.of(version))));
+        silent.forEach(id -> rows.add(new NodeRow(id, id, true, true, "", "", Optional.empty())));
+        return switch (decide(self, rows, List.copyOf(silent))) {
+            case Decision.Nothing _, Decision.Wait _ -> new Outcome.UpToDate(rows);
+            case Decision.Leave leave -> new Outcome.LeftTo(leave.node());
+            case Decision.Give _ -> reachable(told, silent) ? given() : new Outcome.UpToDate(rows);
+        };
+    }
+
+    /** Whether a node that lacks the files is there to be given them. */
+    private boolean reachable(Map<String, Version> told, Set<String> silent) {
+        Set<String> lacking = new HashSet<>(silent);
+        Optional<Version> own = Optional.ofNullable(told.get(self));
+        told.forEach((id, version) -> {
+            if (!own.map(version::sameAs).orElse(false)) {
+                lacking.add(id);
+            }
+        });
+        lacking.retainAll(pool.connected());
+        return !lacking.isEmpty();
+    }
+
+    private Outcome given() {
+        Set<String> reached = pool.connected();
+        List<NodeRow> rows = pool.sync();
+        if (rows.stream().anyMatch(NodeRow::passedOver)) {
+            throw new PoolWide.NotAsked(1, "nothing can be given to the nodes while one is silent");
+        }
+        return new Outcome.Given(rows, reached);
     }
 
     sealed interface Decision {

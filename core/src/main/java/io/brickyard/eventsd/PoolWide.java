@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -118,6 +119,14 @@ public final class PoolWide {
             copy(file);
         }
         return executed(peers(), List.of(NodeCommands.RELOAD));
+    }
+
+    /** The ids of the other nodes that glusterd calls connected; told without a lock. */
+    public Set<String> connected() {
+        return peers().stream()
+                .filter(peer -> peer.connected() && !peer.self())
+                .map(peer -> peer.id().toString())
+                .collect(Collectors.toSet());
     }
 
     private List<PeerEntry> peers() {

@@ -18,13 +18,14 @@ final class SightResource {
     }
 
     void node(Call call) throws IOException {
+        Json.Members word = WordForm.json(sight.node(TIME)
+                .orElseThrow(() -> Problem.unavailable(
+                        "nothing is known of this node at the moment",
+                        "its glusterd does not tell, or one of its bricks holds up whoever looks into it",
+                        "see whether glusterd runs on it: systemctl status glusterd")));
         write(
                 call,
-                WordForm.json(sight.node(TIME)
-                        .orElseThrow(() -> Problem.unavailable(
-                                "nothing is known of this node at the moment",
-                                "its glusterd does not tell, or one of its bricks holds up whoever looks into it",
-                                "see whether glusterd runs on it: systemctl status glusterd"))));
+                sight.files().map(version -> word.with("files", version.json())).orElse(word));
     }
 
     void pool(Call call) throws IOException {

@@ -23,7 +23,7 @@ final class Correspondent {
 
     interface Question {
         /** @throws Unanswered when there is no answer */
-        NodeWord ask() throws Unanswered;
+        Told ask() throws Unanswered;
     }
 
     /** Nobody answered. */
@@ -56,7 +56,7 @@ final class Correspondent {
     private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
     private @Nullable Thread asker;
     private Instant begun = Instant.EPOCH;
-    private @Nullable NodeWord word;
+    private @Nullable Told told;
     private Optional<Instant> heard = Optional.empty();
     private Optional<Silence> silence = Optional.empty();
 
@@ -89,9 +89,9 @@ final class Correspondent {
     private void question() {
         asker(Thread.currentThread());
         try {
-            NodeWord answer = question.ask();
+            Told answer = question.ask();
             synchronized (this) {
-                word = answer;
+                told = answer;
                 heard = Optional.of(clock.instant());
                 silence = Optional.empty();
             }
@@ -115,8 +115,13 @@ final class Correspondent {
     }
 
     /** The last answer, while it still tells how things are. */
-    synchronized Optional<NodeWord> word() {
-        return younger(STALE) ? Optional.ofNullable(word) : Optional.empty();
+    synchronized Optional<Told> told() {
+        return younger(STALE) ? Optional.ofNullable(told) : Optional.empty();
+    }
+
+    /** What the last answer says of the node, while it still tells how things are. */
+    Optional<NodeWord> word() {
+        return told().map(Told::word);
     }
 
     /** When an answer last came. */

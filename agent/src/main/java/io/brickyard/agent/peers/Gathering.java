@@ -5,7 +5,9 @@ import io.brickyard.pool.NodeId;
 import io.brickyard.survey.NodeWord;
 import io.brickyard.survey.PoolAgents;
 import io.brickyard.survey.PoolWord;
+import io.brickyard.webhooks.Version;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,6 +71,7 @@ public final class Gathering implements PoolAgents, AutoCloseable {
         this.clock = clock;
         this.own = new Correspondent(
                 () -> own.get()
+                        .map(word -> new Told(word, Optional.empty()))
                         .orElseThrow(() -> new Correspondent.Unanswered("this node's glusterd does not tell", true)),
                 FOREVER,
                 ownThread,
@@ -105,6 +108,39 @@ public final class Gathering implements PoolAgents, AutoCloseable {
             peer.silence().ifPresent(silence -> unheard.add(new PoolWord.Unheard(id, silence.since(), peer.heard())));
         });
         return new PoolWord(words, unheard, List.of());
+    }
+
+    /**
+     * How new the pool's files are on other nodes.
+     *
+     * @param told by agents that were heard
+     * @param silent members whose agent was asked and does not answer, with the time since when
+     */
+    public record Files(Map<NodeId, Version> told, Map<NodeId, Instant> silent) {
+        public Files {
+            told = Map.copyOf(told);
+            silent = Map.copyOf(silent);
+        }
+    }
+
+    /** Asks the other agents how new their files are; empty while there is no key to ask them with. */
+    public Optional<Files> files(Duration time) {
+        if (!paired()) {
+            return Optional.empty();
+        }
+        Map<NodeId, Correspondent> others = others();
+        await(others.values().stream().map(Correspondent::ask).toList(), time);
+        Map<NodeId, Version> told = new HashMap<>();
+        Map<NodeId, Instant> silent = new HashMap<>();
+        others.forEach((id, peer) -> {
+            peer.silence().ifPresent(silence -> silent.put(id, silence.since()));
+            peer.told().flatMap(Told::files).ifPresent(version -> told.put(id, version));
+        });
+        return Optional.of(new Files(told, silent));
+    }
+
+    private synchronized boolean paired() {
+        return sockets != null;
     }
 
     /** As the members are now; none while there is no key. */

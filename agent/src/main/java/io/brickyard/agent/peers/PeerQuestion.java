@@ -1,11 +1,12 @@
 package io.brickyard.agent.peers;
 
 import io.brickyard.agents.WordForm;
+import io.brickyard.json.Json;
 import io.brickyard.json.JsonFailure;
 import io.brickyard.json.JsonReader;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
-import io.brickyard.survey.NodeWord;
+import io.brickyard.webhooks.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
@@ -41,7 +43,7 @@ final class PeerQuestion implements Correspondent.Question {
     }
 
     @Override
-    public NodeWord ask() throws Correspondent.Unanswered {
+    public Told ask() throws Correspondent.Unanswered {
         Correspondent.Unanswered last = new Correspondent.Unanswered("it has no name", false);
         for (HostName name : names) {
             try {
@@ -55,7 +57,7 @@ final class PeerQuestion implements Correspondent.Question {
         throw last;
     }
 
-    private NodeWord ask(HostName name) throws IOException {
+    private Told ask(HostName name) throws IOException {
         HttpsURLConnection connection =
                 (HttpsURLConnection) address(name).toURL().openConnection();
         connection.setSSLSocketFactory(sockets);
@@ -71,12 +73,21 @@ final class PeerQuestion implements Correspondent.Question {
             throw new IOException("status " + status);
         }
         try (InputStream stream = connection.getInputStream()) {
-            return WordForm.node(JsonReader.read(stream.readNBytes(LARGEST + 1)))
+            Json answer = JsonReader.read(stream.readNBytes(LARGEST + 1));
+            return WordForm.node(answer)
                     .filter(word -> word.node().equals(node))
+                    .map(word -> new Told(word, files(answer)))
                     .orElseThrow(() -> new IOException("what it tells is not the word of node " + node));
         } catch (JsonFailure unreadable) {
             throw new IOException("what it tells is no JSON: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private static Optional<Version> files(Json answer) {
+        return answer instanceof Json.Members members
+                        && members.member("files").orElse(Json.Members.NONE) instanceof Json.Members version
+                ? Version.of(version)
+                : Optional.empty();
     }
 
     private URI address(HostName name) throws IOException {

@@ -9,6 +9,7 @@ import io.brickyard.survey.BrickUsage;
 import io.brickyard.survey.DaemonReport;
 import io.brickyard.survey.NodeWord;
 import io.brickyard.survey.PoolWord;
+import io.brickyard.webhooks.Version;
 import io.brickyard.webhooks.Webhook;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,11 @@ final class FakeAgent implements Lanes, Condition, Sight {
                 List.of(usage),
                 List.of(new DaemonReport(new VolumeName("gv0"), node(), DaemonReport.Kind.SELF_HEAL, true)),
                 Map.of(brick, 3L)));
+    }
+
+    @Override
+    public Optional<Version> files() {
+        return Optional.of(new Version(3, Samples.NOON, "0a"));
     }
 
     @Override

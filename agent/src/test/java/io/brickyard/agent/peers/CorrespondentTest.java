@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,12 @@ class CorrespondentTest {
     private Instant now = NOON;
     private final Correspondent correspondent = new Correspondent(this::answer, LONGEST, begun::add, () -> now);
 
-    private NodeWord answer() throws Correspondent.Unanswered {
+    private Told answer() throws Correspondent.Unanswered {
         questions++;
         if (!failures.isEmpty()) {
             throw failures.remove();
         }
-        return WORD;
+        return new Told(WORD, Optional.empty());
     }
 
     private void askAndWait() {
@@ -113,7 +114,7 @@ class CorrespondentTest {
                     } catch (InterruptedException _) {
                         throw new Correspondent.Unanswered("it never came to an end", false);
                     }
-                    return WORD;
+                    return new Told(WORD, Optional.empty());
                 },
                 LONGEST,
                 task -> Thread.ofVirtual().start(task),
