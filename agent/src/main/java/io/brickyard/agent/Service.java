@@ -66,6 +66,7 @@ final class Service implements AutoCloseable {
     private final Returns returns;
     private final Optional<Watch> watch;
     private final Checking checking;
+    private final Thrift thrift;
     private final AtomicBoolean tryingAgain = new AtomicBoolean();
 
     Service(
@@ -119,6 +120,7 @@ final class Service implements AutoCloseable {
                 clock);
         peerDoor = new PeerDoor(configuration.peers().port(), parts);
         reload();
+        thrift = Thrift.begin(journal::last);
         api = open(configuration.api(), parts);
     }
 
@@ -215,6 +217,7 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        thrift.close();
         watch.ifPresent(Watch::close);
         returns.close();
         api.ifPresent(ApiServer::close);
