@@ -2,6 +2,9 @@ package io.brickyard.eventsd;
 
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.json.Json;
+import io.brickyard.receivers.AddressRules;
+import io.brickyard.receivers.Target;
+import io.brickyard.receivers.TlsTrust;
 import io.brickyard.webhooks.Webhook;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,10 +17,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -70,18 +75,18 @@ final class WebhookProbe {
     }
 
     private String walk(Webhook webhook, String node, boolean bare, Instant now) throws IOException {
-        Target target = Target.of(webhook.url());
+        Target target = target(webhook.url());
         Deadline deadline = Deadline.in(Webhook.REQUEST_TIME);
         InetAddress[] addresses = InetAddress.getAllByName(target.host());
         step("dns");
-        for (InetAddress address : addresses) {
-            if (address.isLinkLocalAddress()
-                    && webhook.wishes().addresses().allowed().isEmpty()) {
-                return address.getHostAddress() + " is a link-local address, which is refused";
-            }
+        AddressRules rules = new AddressRules(webhook.wishes().addresses());
+        Optional<InetAddress> allowed =
+                Arrays.stream(addresses).filter(rules::allow).findFirst();
+        if (allowed.isEmpty()) {
+            return refused(addresses[0]);
         }
         try (Socket plain = new Socket()) {
-            connect(plain, new InetSocketAddress(addresses[0], target.port()));
+            connect(plain, new InetSocketAddress(allowed.get(), target.port()));
             step("connect");
             plain.setSoTimeout((int) Math.max(1, deadline.left().toMillis()));
             Socket socket = target.secure() ? secured(plain, target, webhook) : plain;
@@ -104,15 +109,25 @@ final class WebhookProbe {
         }
     }
 
-    private Socket secured(Socket plain, Target target, Webhook webhook) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                TrustedConnections.of(webhook.wishes().trust()).createSocket(plain, target.host(), target.port(), true);
-        if (webhook.wishes().trust().fingerprint().isEmpty()) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
+    /** Of a link-local address it says so: a link in a cloud is where credentials are served. */
+    private static String refused(InetAddress address) {
+        return address.getHostAddress()
+                + (address.isLinkLocalAddress()
+                        ? " is a link-local address, which is refused"
+                        : " is refused by the address policy")
+                + "; brickyard webhook mod URL --allow-network CIDR allows it";
+    }
+
+    private static Target target(String url) {
+        if (!url.contains("://")) {
+            throw new IllegalArgumentException(
+                    "Invalid URL '" + url + "': No scheme supplied. Perhaps you meant http://" + url + "?");
         }
-        socket.startHandshake();
+        return Target.of(url);
+    }
+
+    private Socket secured(Socket plain, Target target, Webhook webhook) throws IOException {
+        SSLSocket socket = new TlsTrust(webhook.wishes().trust()).secure(plain, target);
         step("tls");
         return socket;
     }
@@ -127,16 +142,22 @@ final class WebhookProbe {
                         .with("ts", Json.Numeral.of(now.getEpochSecond()))
                         .inPythonsWay();
         StringBuilder head = new StringBuilder("POST " + target.path() + " HTTP/1.1\r\n");
-        head.append("Host: ").append(target.authority()).append("\r\nUser-Agent: brickyard\r\nAccept: */*\r\n");
+        head.append("Host: ").append(target.hostHeader()).append("\r\nUser-Agent: brickyard\r\nAccept: */*\r\n");
         if (!bare) {
             head.append("Content-Type: application/json\r\n");
         }
-        BearerToken.of(webhook.token(), webhook.secret(), now).or(target::basic).ifPresent(value -> head.append(
-                        "Authorization: ")
-                .append(value.startsWith("Basic ") ? value : "Bearer " + oneLine(value))
-                .append("\r\n"));
+        BearerToken.of(webhook.token(), webhook.secret(), now)
+                .or(() -> basic(target))
+                .ifPresent(value -> head.append("Authorization: ")
+                        .append(value.startsWith("Basic ") ? value : "Bearer " + oneLine(value))
+                        .append("\r\n"));
         head.append("Content-Length: ").append(body.length()).append("\r\nConnection: close\r\n\r\n");
         return head.append(body).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> basic(Target target) {
+        return target.login()
+                .map(login -> "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String oneLine(String value) {

@@ -39,6 +39,7 @@ public final class HouseRules {
         "io.brickyard.agent..",
         "io.brickyard.agents..",
         "io.brickyard.eventsd..",
+        "io.brickyard.receivers..",
         "io.brickyard.operator.."
     };
 
@@ -128,7 +129,11 @@ public final class HouseRules {
             "io.brickyard.pool..",
             "io.brickyard.json..",
             "io.brickyard.webhooks..",
+            "io.brickyard.receivers..",
             "io.brickyard.glusterd..");
+
+    @ArchTest
+    static final ArchRule receiversKnowWebhooks = arrows("io.brickyard.receivers..", "io.brickyard.webhooks..");
 
     @ArchTest
     static final ArchRule agentsKnowWhatASurveyTakes =

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,10 +111,10 @@ class WebhookProbeTest {
     @ParameterizedTest
     @CsvSource({
         "not-a-url, Invalid URL 'not-a-url': No scheme supplied. Perhaps you meant http://not-a-url?",
-        "ftp://a/, 'Invalid URL: http and https are spoken, not ftp'",
-        "http:///x, Invalid URL: No host supplied",
-        "http://[fe80::1]:9/, 'fe80:0:0:0:0:0:0:1 is a link-local address, which is refused'",
-        "http://169.254.169.254/latest, '169.254.169.254 is a link-local address, which is refused'",
+        "ftp://a/, the URL must begin with http:// or https://",
+        "http:///x, the URL names no host",
+        "http://[fe80::1]:9/, 'fe80:0:0:0:0:0:0:1 is a link-local address, which is refused; brickyard webhook mod URL --allow-network CIDR allows it'",
+        "http://169.254.169.254/latest, '169.254.169.254 is a link-local address, which is refused; brickyard webhook mod URL --allow-network CIDR allows it'",
         "http://name.invalid/, the name does not resolve",
         "http://127.0.0.1:1/, 127.0.0.1 port 1: Connection refused",
     })
@@ -121,5 +122,23 @@ class WebhookProbeTest {
         Webhook webhook = new Webhook(url, "tok", "", Webhook.Wishes.NONE);
 
         assertThat(WebhookProbe.call(webhook, "node1", false, NOW).error()).isEqualTo(error);
+    }
+
+    @Test
+    void anAllowedNetworkOpensNoOther() {
+        Webhook.Wishes wishes = new Webhook.Wishes(
+                Webhook.Wishes.NONE.form(),
+                Webhook.Wishes.NONE.filter(),
+                List.of(),
+                Webhook.Trust.SYSTEM,
+                new Webhook.AddressPolicy(List.of("10.0.0.0/8")),
+                false,
+                true);
+
+        for (String url : List.of("http://169.254.169.254/", "http://100.100.100.200/", "http://[fe80::1]:9/")) {
+            assertThat(WebhookProbe.call(new Webhook(url, "", "", wishes), "node1", false, NOW)
+                            .error())
+                    .contains("refused");
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.brickyard.agent.api;
 
+import io.brickyard.receivers.Pem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -40,7 +42,7 @@ final class DoorConnector {
         ServerConnector connector;
         if (door.identity().isPresent()) {
             SslContextFactory.Server tls = new SslContextFactory.Server();
-            tls.setKeyStore(PemIdentity.read(door.identity().get()));
+            tls.setKeyStore(identity(door.identity().get()));
             tls.setKeyStorePassword("");
             tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
             connector = secured(server, tls);
@@ -94,5 +96,13 @@ final class DoorConnector {
         configuration.setMaxUnconsumedRequestContentReads(1);
         configuration.setMinRequestDataRate(16);
         return new HttpConnectionFactory(configuration);
+    }
+
+    private static KeyStore identity(Door.Identity identity) throws IOException {
+        try {
+            return Pem.identity("agent", Pem.certificates(identity.certificates()), Pem.key(identity.key()));
+        } catch (IllegalArgumentException unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
     }
 }

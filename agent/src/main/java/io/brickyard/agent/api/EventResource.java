@@ -2,6 +2,7 @@ package io.brickyard.agent.api;
 
 import io.brickyard.agent.journal.Entry;
 import io.brickyard.agent.journal.Journal;
+import io.brickyard.agent.journal.SearchTooLong;
 import io.brickyard.webhooks.EventFilter;
 import java.io.IOException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class EventResource {
                 Asked.count(call, "limit", USUAL, MOST));
         Asked.Format format = Asked.format(call);
         // The journal is asked before anything is sent, so that its failure can still be told.
-        List<Entry> first = slice(page, 0);
+        List<Entry> first = found(page);
         call.head(200, "application/json");
         try (JsonGenerator json = JsonDocument.into(Content.Sink.asOutputStream(call.response()))) {
             json.writeStartObject();
@@ -93,6 +94,18 @@ final class EventResource {
                 return false;
             }
             slice = slice(page, told);
+        }
+    }
+
+    private List<Entry> found(Page page) {
+        try {
+            return slice(page, 0);
+        } catch (SearchTooLong given) {
+            throw Problem.unavailable(
+                    "the search took too long",
+                    given.getMessage() + ", as deliveries must not wait for it",
+                    "narrow it by a time (since, until; brickyard events list --since 1h), or by types, instead of by a large"
+                            + " offset");
         }
     }
 

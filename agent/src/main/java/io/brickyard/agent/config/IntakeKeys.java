@@ -1,8 +1,8 @@
 package io.brickyard.agent.config;
 
 import io.brickyard.agent.intake.IntakeSettings;
-import io.brickyard.agent.intake.Network;
 import io.brickyard.agent.intake.SourcePolicy;
+import io.brickyard.receivers.Network;
 
 /** The keys of the intake, whose settings know nothing of files. */
 final class IntakeKeys {

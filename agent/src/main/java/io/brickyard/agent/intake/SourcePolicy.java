@@ -1,5 +1,6 @@
 package io.brickyard.agent.intake;
 
+import io.brickyard.receivers.Network;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.brickyard.agent.journal;
 
+import io.brickyard.events.Event;
 import io.brickyard.events.Severity;
 import io.brickyard.events.Subject;
 import java.time.Instant;
@@ -26,4 +27,33 @@ public record Entry(
         String fact,
         Optional<String> compat,
         String normalised,
-        int reports) {}
+        int reports) {
+
+    /**
+     * An event's, as one node reported it.
+     *
+     * @param fact the same for all reports of one fact
+     * @param normalised JSON with the id
+     */
+    public static Entry of(long sequence, String id, Event event, String fact, String normalised) {
+        return new Entry(
+                sequence,
+                id,
+                event.happened(),
+                event.received(),
+                event.type().name(),
+                event.type().category(),
+                event.type().severity(),
+                event.subject(),
+                fact,
+                event.compat(),
+                normalised,
+                1);
+    }
+
+    /** The same, as several nodes reported it. */
+    Entry reportedBy(int nodes) {
+        return new Entry(
+                sequence, id, happened, received, type, category, severity, subject, fact, compat, normalised, nodes);
+    }
+}

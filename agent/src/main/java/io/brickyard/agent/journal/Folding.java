@@ -85,19 +85,7 @@ final class Folding {
         }
 
         Entry entry() {
-            return new Entry(
-                    earliest.sequence(),
-                    earliest.id(),
-                    earliest.happened(),
-                    earliest.received(),
-                    earliest.type(),
-                    earliest.category(),
-                    earliest.severity(),
-                    earliest.subject(),
-                    earliest.fact(),
-                    earliest.compat(),
-                    earliest.normalised(),
-                    reporters.size());
+            return earliest.reportedBy(reporters.size());
         }
     }
 }

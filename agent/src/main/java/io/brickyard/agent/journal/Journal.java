@@ -25,7 +25,11 @@ public interface Journal extends AutoCloseable {
     /** Up to {@code most} entries after a sequence number, in order. */
     List<Entry> after(long sequence, int most);
 
-    /** What somebody asks for, newest first. */
+    /**
+     * What somebody asks for, newest first.
+     *
+     * @throws SearchTooLong when it takes too long to find it
+     */
     List<Entry> find(Query query);
 
     Optional<Entry> find(String id);

@@ -18,14 +18,14 @@ final class Readers implements AutoCloseable {
 
     private final ExecutorService threads;
 
-    Readers(int most) {
+    Readers(String name, int most) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 most,
                 most,
                 10,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("journal-reader-", 0).factory());
+                Thread.ofPlatform().daemon().name(name + "-", 0).factory());
         pool.allowCoreThreadTimeOut(true);
         threads = pool;
     }

@@ -7,19 +7,7 @@ record Rendering(long epoch, EntryForms forms) {
 
     Row row(Event event, long sequence) {
         String id = new EntryId(epoch, sequence).toString();
-        Entry entry = new Entry(
-                sequence,
-                id,
-                event.happened(),
-                event.received(),
-                event.type().name(),
-                event.type().category(),
-                event.type().severity(),
-                event.subject(),
-                forms.fact(event),
-                event.compat(),
-                forms.normalised(event, id),
-                1);
+        Entry entry = Entry.of(sequence, id, event, forms.fact(event), forms.normalised(event, id));
         return new Row(entry, epoch, event.reporter().toString());
     }
 }

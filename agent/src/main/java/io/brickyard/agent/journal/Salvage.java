@@ -2,6 +2,8 @@ package io.brickyard.agent.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ final class Salvage {
     static final long SECONDS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
+    private static final String ASIDE = "damaged-";
     private static final int STRETCH = 512;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -48,9 +52,9 @@ final class Salvage {
 
     /** Renames it, with its log. */
     static Path putAside(Path file, Instant now) throws IOException {
-        Path aside = file.resolveSibling("damaged-" + STAMP.format(now) + ".db");
+        Path aside = file.resolveSibling(ASIDE + STAMP.format(now) + ".db");
         for (int i = 2; Files.exists(aside); i++) {
-            aside = file.resolveSibling("damaged-" + STAMP.format(now) + "-" + i + ".db");
+            aside = file.resolveSibling(ASIDE + STAMP.format(now) + "-" + i + ".db");
         }
         Files.move(file, aside);
         moveIfThere(beside(file, "-wal"), beside(aside, "-wal"));
@@ -59,6 +63,24 @@ final class Salvage {
             folder.force(true);
         }
         return aside;
+    }
+
+    /** Removes databases that were put aside before some time, but for the newest one: somebody may still want to look at it. */
+    static void forget(Path folder, Instant before) {
+        List<Path> aside = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ASIDE + "*.db")) {
+            found.forEach(aside::add);
+            aside.sort(null);
+            for (Path file : aside.subList(0, Math.max(0, aside.size() - 1))) {
+                if (file.getFileName().toString().compareTo(ASIDE + STAMP.format(before)) < 0) {
+                    Files.deleteIfExists(beside(file, "-wal"));
+                    Files.deleteIfExists(file);
+                    LOG.info("removed the damaged database {}", file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("damaged databases cannot be removed: {}", e.toString());
+        }
     }
 
     /** How many rows could be read. */

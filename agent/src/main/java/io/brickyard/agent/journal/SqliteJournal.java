@@ -22,6 +22,9 @@ import java.util.function.LongSupplier;
  */
 public final class SqliteJournal implements Journal {
 
+    /** Who asks waits no longer, and keeps nobody else from asking. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
+
     private final Store store;
     private final Appends appends;
     private final Tail tail;
@@ -144,7 +147,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<Entry> find(Query query) {
-        return store.read("look for events", connection -> Search.run(connection, query));
+        return store.search("look for events", LONGEST_SEARCH, connection -> Search.run(connection, query));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,19 @@ final class Store implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final int READERS = 3;
+    private static final int SEARCHERS = 2;
 
     final ReentrantLock turn = new ReentrantLock();
 
+    private final Path folder;
     private final Path file;
     private final Clock clock;
     private final Connections readers;
-    private final Readers threads = new Readers(READERS);
+    private final Readers threads = new Readers("journal-reader", READERS);
+    /** Apart from those who deliver: who asks for much must not hold these up. */
+    private final Connections searchers;
+
+    private final Readers searching = new Readers("journal-search", SEARCHERS);
     private final Connections checkpoints;
 
     private final AtomicLong drops = new AtomicLong();
@@ -36,17 +43,19 @@ final class Store implements AutoCloseable {
     private boolean broken;
     private volatile Optional<Recovery> recovery = Optional.empty();
 
-    private Store(Path file, Clock clock) throws SQLException, IOException {
-        this.file = file;
+    private Store(Path folder, Clock clock) throws SQLException, IOException {
+        this.folder = folder;
+        this.file = folder.resolve(Database.FILE);
         this.clock = clock;
         this.readers = new Connections(file, READERS, true);
+        this.searchers = new Connections(file, SEARCHERS, true);
         this.checkpoints = new Connections(file, 1, false);
         this.database = opened();
     }
 
     static Store open(Path folder, Clock clock) throws IOException {
         try {
-            return new Store(folder.resolve(Database.FILE), clock);
+            return new Store(folder, clock);
         } catch (SQLException e) {
             throw JournalFailure.of("open the journal " + folder, e);
         }
@@ -61,6 +70,11 @@ final class Store implements AutoCloseable {
             }
             return renewed(e);
         }
+    }
+
+    /** Where the database lies, and damaged ones that were put aside. */
+    Path folder() {
+        return folder;
     }
 
     Optional<Recovery> recovery() {
@@ -100,17 +114,32 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** Reads a little, for who delivers. */
     <T> T read(String doing, Connections.Use<T> reading) {
+        return read(doing, () -> threads.read(() -> readers.use(reading)));
+    }
+
+    /**
+     * Reads what may be much, apart from who delivers.
+     *
+     * @throws SearchTooLong when the time is over before it is done
+     */
+    <T> T search(String doing, Duration longest, Connections.Use<T> reading) {
+        TimeLimit limit = new TimeLimit(longest);
+        return read(doing, () -> searching.read(() -> searchers.use(connection -> limit.hold(connection, reading))));
+    }
+
+    private <T> T read(String doing, Readers.Reading<T> reading) {
         Optional<Recovery> before = recovery;
         try {
             try {
-                return threads.read(() -> readers.use(reading));
+                return reading.read();
             } catch (SQLException e) {
                 if (!JournalFailure.damaged(e)) {
                     throw e;
                 }
                 renewUnlessSince(before, e);
-                return threads.read(() -> readers.use(reading));
+                return reading.read();
             }
         } catch (SQLException e) {
             throw JournalFailure.of(doing, e);
@@ -183,14 +212,16 @@ final class Store implements AutoCloseable {
 
     private void closeConnections() throws SQLException {
         try (Database _ = database;
-                checkpoints) {
+                checkpoints;
+                searchers) {
             readers.close();
         }
     }
 
     @Override
     public void close() {
-        try (threads) {
+        try (threads;
+                searching) {
             closeConnections();
         } catch (SQLException e) {
             throw JournalFailure.of("close the journal", e);

@@ -51,21 +51,25 @@ final class Upkeep implements Runnable {
     public void run() {
         try {
             for (int second = 1; !stopped.await(1, TimeUnit.SECONDS); second++) {
-                store.checkpoint();
-                if (second % SECONDS_TO_TIDYING == 0) {
-                    tryToTidy();
-                }
+                step(second % SECONDS_TO_TIDYING == 0);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tryToTidy() {
+    /** Whatever goes wrong, the next one comes: without it the journal would grow until the disk is full. */
+    void step(boolean withTidying) {
         try {
-            tidy();
+            store.checkpoint();
+            if (withTidying) {
+                tidy();
+                Salvage.forget(store.folder(), clock.instant().minus(retention.age()));
+            }
         } catch (JournalFailure e) {
             LOG.warn("could not remove old events: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("could not remove old events, which is tried again", e);
         }
     }
 

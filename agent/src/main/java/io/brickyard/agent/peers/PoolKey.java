@@ -1,22 +1,16 @@
 package io.brickyard.agent.peers;
 
+import io.brickyard.receivers.Pem;
 import io.brickyard.webhooks.EventsFolder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,8 +23,7 @@ public final class PoolKey {
 
     private static final String NAME = "pool";
     private static final char[] NO_PASSWORD = new char[0];
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    private static final String FILE = "brickyard-agents.pem";
 
     private final KeyStore identity;
     private final Certificate certificate;
@@ -57,25 +50,12 @@ public final class PoolKey {
      */
     static PoolKey of(String pem) throws IOException {
         try {
-            return parsed(pem);
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            List<X509Certificate> certificates = Pem.certificates(FILE, pem);
+            X509Certificate certificate = certificates.getFirst();
+            return new PoolKey(Pem.identity(NAME, List.of(certificate), Pem.key(FILE, pem)), certificate);
+        } catch (IllegalArgumentException unusable) {
             throw new IOException("the key of the pool's agents cannot be used: " + unusable.getMessage(), unusable);
         }
-    }
-
-    private static PoolKey parsed(String pem) throws IOException, GeneralSecurityException {
-        Certificate certificate = CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)));
-        Matcher key = KEY.matcher(pem);
-        if (!key.find()) {
-            throw new GeneralSecurityException("there is no key in it");
-        }
-        PrivateKey secret = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key.group(1))));
-        KeyStore identity = KeyStore.getInstance("PKCS12");
-        identity.load(null, null);
-        identity.setKeyEntry(NAME, secret, NO_PASSWORD, new Certificate[] {certificate});
-        return new PoolKey(identity, certificate);
     }
 
     /** The key and its certificate, without a password. */

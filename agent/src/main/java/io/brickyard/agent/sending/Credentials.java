@@ -1,5 +1,6 @@
 package io.brickyard.agent.sending;
 
+import io.brickyard.receivers.Target;
 import io.brickyard.webhooks.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -75,19 +75,7 @@ public final class Envelope {
     /** What a test of a webhook sends: an event that says what it is, in the webhook's form. */
     public Message test(String id, Instant now) {
         Event event = new OwnEvents(Catalogue.load(), node).webhookTest(now, "");
-        Entry entry = new Entry(
-                0,
-                id,
-                event.happened(),
-                event.received(),
-                event.type().name(),
-                event.type().category(),
-                event.type().severity(),
-                event.subject(),
-                id,
-                event.compat(),
-                NormalisedForm.json(event, id),
-                1);
+        Entry entry = Entry.of(0, id, event, id, NormalisedForm.json(event, id));
         Message message = message(List.of(entry));
         // The original's test has this subject in its token.
         return new Message(message.id(), "TEST", now, message.fields(), message.body());

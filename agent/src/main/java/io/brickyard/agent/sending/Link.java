@@ -1,6 +1,7 @@
 package io.brickyard.agent.sending;
 
 import io.brickyard.agent.sending.Outcome.Answered;
+import io.brickyard.receivers.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package io.brickyard.agent.sending;
 
 import io.brickyard.agent.sending.Outcome.Stage;
 import io.brickyard.glusterd.Deadline;
+import io.brickyard.receivers.AddressRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -2,6 +2,9 @@ package io.brickyard.agent.sending;
 
 import io.brickyard.agent.sending.Outcome.Stage;
 import io.brickyard.glusterd.Deadline;
+import io.brickyard.receivers.AddressRules;
+import io.brickyard.receivers.Target;
+import io.brickyard.receivers.TlsTrust;
 import io.brickyard.webhooks.Webhook;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brickyard.agent.intake.SourcePolicy.Verdict;
+import io.brickyard.receivers.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.brickyard.agent.sending.Message.Field;
 import io.brickyard.agent.sending.Outcome.Answered;
 import io.brickyard.agent.sending.Outcome.Failed;
 import io.brickyard.agent.sending.Outcome.Stage;
+import io.brickyard.receivers.AddressRules;
+import io.brickyard.receivers.Target;
 import io.brickyard.webhooks.Webhook;
 import io.brickyard.webhooks.Webhook.AddressPolicy;
 import io.brickyard.webhooks.Webhook.Form;

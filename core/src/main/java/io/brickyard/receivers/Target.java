@@ -1,4 +1,4 @@
-package io.brickyard.agent.sending;
+package io.brickyard.receivers;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param path with the query, as it goes into the request; begins with a slash
  * @param login {@code user:password}, decoded
  */
-record Target(boolean secure, String host, int port, String path, Optional<String> login) {
+public record Target(boolean secure, String host, int port, String path, Optional<String> login) {
 
     /** @throws IllegalArgumentException saying what is wrong, without repeating the URL, which may hold a password */
-    static Target of(String url) {
+    public static Target of(String url) {
         int colon = url.indexOf("://");
         String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -84,7 +84,7 @@ record Target(boolean secure, String host, int port, String path, Optional<Strin
     }
 
     /** As the Host header has it. */
-    String hostHeader() {
+    public String hostHeader() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         return port == (secure ? 443 : 80) ? name : name + ":" + port;
     }

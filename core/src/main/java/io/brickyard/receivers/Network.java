@@ -1,4 +1,4 @@
-package io.brickyard.agent.intake;
+package io.brickyard.receivers;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -46,7 +46,11 @@ public final class Network {
     }
 
     public boolean contains(InetAddress address) {
-        byte[] other = address.getAddress();
+        return holds(address.getAddress());
+    }
+
+    /** @param other an address as the network has it */
+    boolean holds(byte[] other) {
         if (other.length != prefix.length) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.brickyard.agent.sending;
+package io.brickyard.receivers;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -1,8 +1,7 @@
-package io.brickyard.agent.sending;
+package io.brickyard.receivers;
 
 import io.brickyard.webhooks.Webhook.AddressPolicy;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * ones; also when an IPv6 address carries such an IPv4 address. Loopback and private networks are a storage pool's home and are
  * allowed.
  */
-final class AddressRules {
+public final class AddressRules {
 
     private static final List<Network> REFUSED = networks(List.of(
             "0.0.0.0/8",
@@ -32,11 +31,11 @@ final class AddressRules {
     private final List<Network> allowed;
 
     /** @throws IllegalArgumentException if a network of the policy is none */
-    AddressRules(AddressPolicy policy) {
+    public AddressRules(AddressPolicy policy) {
         allowed = networks(policy.allowed());
     }
 
-    boolean allow(InetAddress address) {
+    public boolean allow(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (allowed.stream().anyMatch(network -> network.holds(bytes))) {
             return true;
@@ -72,44 +71,10 @@ final class AddressRules {
     }
 
     private static boolean begins(byte[] address, String network) {
-        return Network.of(network).holds(address);
+        return Network.parse(network).holds(address);
     }
 
     private static List<Network> networks(List<String> texts) {
-        return texts.stream().map(Network::of).toList();
-    }
-
-    private record Network(byte[] base, int bits) {
-
-        static Network of(String text) {
-            int slash = text.indexOf('/');
-            String address = slash < 0 ? text : text.substring(0, slash);
-            if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) { // or it would be looked up as a name
-                throw new IllegalArgumentException("not a network: " + text);
-            }
-            try {
-                byte[] base = InetAddress.getByName(address).getAddress();
-                int bits = slash < 0 ? base.length * 8 : Integer.parseInt(text.substring(slash + 1));
-                if (bits < 0 || bits > base.length * 8) {
-                    throw new IllegalArgumentException("not a network: " + text);
-                }
-                return new Network(base, bits);
-            } catch (UnknownHostException | NumberFormatException e) {
-                throw new IllegalArgumentException("not a network: " + text, e);
-            }
-        }
-
-        boolean holds(byte[] address) {
-            if (address.length != base.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit += 8) {
-                int mask = bits - bit >= 8 ? 0xff : 0xff << (8 - (bits - bit)) & 0xff;
-                if (((address[bit / 8] ^ base[bit / 8]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
+        return texts.stream().map(Network::parse).toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.brickyard.agent.sending;
+package io.brickyard.receivers;
 
 import io.brickyard.webhooks.Webhook.Trust;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a connection a TLS connection to somebody trusted, or fails; there is no way round. The handshake, and with it the
  * verification, ends before the connection is handed out, so nobody else sees a byte of a request.
  */
-final class TlsTrust {
+public final class TlsTrust {
 
     /** Where distributions keep what their administrators trust, Java's own list being nobody's to change. */
     private static final List<Path> SYSTEM = List.of(
@@ -36,7 +36,7 @@ final class TlsTrust {
     private final boolean pinned;
 
     /** @throws IllegalArgumentException saying which file or setting is wrong */
-    TlsTrust(Trust trust) {
+    public TlsTrust(Trust trust) {
         pinned = trust.fingerprint().isPresent();
         try {
             context = SSLContext.getInstance("TLS");
@@ -47,7 +47,7 @@ final class TlsTrust {
     }
 
     /** @param plain a connection; it is closed with the result */
-    SSLSocket secure(Socket plain, Target target) throws IOException {
+    public SSLSocket secure(Socket plain, Target target) throws IOException {
         SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket(plain, target.host(), target.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
@@ -88,13 +88,12 @@ final class TlsTrust {
         if (trust.certificate().isEmpty() || trust.key().isEmpty()) {
             throw new IllegalArgumentException("mutual TLS needs both a certificate and a key");
         }
-        X509Certificate[] chain =
-                Pem.certificates(Path.of(trust.certificate().get())).toArray(X509Certificate[]::new);
-        KeyStore store = empty();
-        char[] none = {};
-        store.setKeyEntry("own", Pem.key(Path.of(trust.key().get())), none, chain);
+        KeyStore store = Pem.identity(
+                "own",
+                Pem.certificates(Path.of(trust.certificate().get())),
+                Pem.key(Path.of(trust.key().get())));
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-        factory.init(store, none);
+        factory.init(store, new char[0]);
         return factory.getKeyManagers();
     }
 
