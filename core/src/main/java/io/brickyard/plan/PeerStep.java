@@ -71,7 +71,10 @@ public sealed interface PeerStep extends Step {
         }
     }
 
-    /** Ends a node's membership; never while it has bricks, and never by force. */
+    /**
+     * Ends a node's membership; never while it has bricks, and never by force: so glusterd refuses it while another member is
+     * away, and with all the others up no quorum can be lost by it.
+     */
     record Detach(HostName node) implements PeerStep {
         @Override
         public Card card() {
@@ -91,6 +94,14 @@ public sealed interface PeerStep extends Step {
             if (member.get().id().equals(seen.here())) {
                 return Step.blocked(
                         node + " is the node on which this runs: no node can detach itself; run it on another one");
+            }
+            Optional<SeenNode> away = seen.nodes().stream()
+                    .filter(other ->
+                            !other.isUp() && !other.id().equals(member.get().id()))
+                    .findFirst();
+            if (away.isPresent()) {
+                return Step.blocked("glusterd detaches nobody while another member is away: "
+                        + away.get().name());
             }
             return seen.volumes().stream()
                     .filter(volume -> volume.bricks().stream()

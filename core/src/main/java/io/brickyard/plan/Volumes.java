@@ -137,6 +137,9 @@ final class Volumes {
             return Step.blocked(
                     away.get() + " does not serve, and the new brick is filled from it: bring it back first");
         }
+        if (!seen.online().contains(old.get().id()) && keepsMajority(volume.layout())) {
+            return Step.ready();
+        }
         if (seen.pending(volume.name()).orElse(1) != 0) {
             return Step.blocked("entries of volume " + volume.name()
                     + " wait to be healed, or it is not known whether any do;"
@@ -144,5 +147,14 @@ final class Volumes {
                     + " info shows none");
         }
         return Step.ready();
+    }
+
+    /**
+     * Whether the others of a subvolume have all of its files although one brick is away for good, and entries wait to be healed
+     * on that one forever. With more than two copies every write that succeeded is on more than half of them (client quorum is
+     * on by default), so on another brick too; a fragment of a dispersed file may be needed.
+     */
+    private static boolean keepsMajority(Layout layout) {
+        return layout instanceof Layout.Replicated replicated && replicated.bricks() - replicated.arbiters() > 2;
     }
 }
