@@ -14,6 +14,7 @@ import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.Step;
 import io.brickyard.plan.WantedBrick;
 import io.brickyard.pool.Brick;
+import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Subvolume;
 import io.brickyard.pool.Volume;
@@ -61,20 +62,16 @@ final class NextStep {
         return switch (difference) {
             case Difference.MissingInPool missing ->
                 allBefriended() ? Stream.of(new PeerStep.Probe(missing.name())) : Stream.empty();
-            case Difference.IdentityChanged changed
-            when changed.bricks().isEmpty() -> Stream.of(new PeerStep.Detach(changed.name()));
             case Difference.IdentityChanged changed ->
-                Stream.of(new RepairStep.RestoreIdentity(
-                        changed.name(), changed.inPool(), 100000, seen.here(), changed.name()));
-            case Difference.Rejected rejected -> {
-                // Detaching it is the shorter way, which glusterd bars while somebody else is away.
-                Stream<Step> detach =
-                        rejected.bricks().isEmpty() ? Stream.of(new PeerStep.Detach(rejected.name())) : Stream.empty();
-                yield Stream.concat(
-                        detach,
+                Stream.concat(
+                        detachUnused(changed.name(), changed.bricks()),
+                        Stream.of(new RepairStep.RestoreIdentity(
+                                changed.name(), changed.inPool(), 100000, seen.here(), changed.name())));
+            case Difference.Rejected rejected ->
+                Stream.concat(
+                        detachUnused(rejected.name(), rejected.bricks()),
                         seen.volumes().stream()
                                 .map(volume -> new RepairStep.ForgetVolume(rejected.name(), volume.name())));
-            }
             case Difference.AliasMissing missing
             when missing.takenBy().isEmpty() ->
                 another(missing).map(from -> new PeerStep.Alias(missing.name(), missing.alias(), from.name()));
@@ -90,6 +87,11 @@ final class NextStep {
                     Difference.OutsidePool _,
                     Difference.CutOff _ -> Stream.empty();
         };
+    }
+
+    /** The shorter way where there are no bricks, which glusterd bars while somebody else is away. */
+    private static Stream<Step> detachUnused(HostName name, List<Brick> bricks) {
+        return bricks.isEmpty() ? Stream.of(new PeerStep.Detach(name)) : Stream.empty();
     }
 
     private boolean allBefriended() {
