@@ -94,7 +94,20 @@ public record Comparison(List<Difference> differences, List<KnownUnit> settled) 
             seen.nodes().stream()
                     .filter(member -> !claimed.contains(member.id()))
                     .forEach(member -> differences.add(leftOver(member)));
+            if (!isFounded()) {
+                differences.removeIf(Difference.MissingInPool.class::isInstance);
+            }
             return new Comparison(differences, settled);
+        }
+
+        /** A pool begins with a unit that told everything: another node would be a member that nobody could ever tell to leave. */
+        private boolean isFounded() {
+            return seen.nodes().size() > 1
+                    || state.present().values().stream()
+                            .filter(unit -> unit.whole().isPresent())
+                            .anyMatch(unit -> Members.formerly(seen, unit)
+                                    .or(() -> Members.name(unit).flatMap(seen::member))
+                                    .isPresent());
         }
 
         /** A member that is no unit, but for one that lost this identity, and is known under another one too. */

@@ -88,6 +88,14 @@ class ComparisonTest {
     }
 
     @Test
+    void nobodyIsProbedFromALoneNodeThatIsNoUnitOrDidNotTellAll() {
+        assertThat(differences(seen(facts(2, 1)), pool(member(1))))
+                .containsExactly(new Difference.Unpublished(id(1), name(1)));
+        assertThat(differences(seen(UnitFacts.silent(unit(1), 1), facts(2, 1)), pool(member(1))))
+                .doesNotHaveAnyElementsOfTypes(Difference.MissingInPool.class);
+    }
+
+    @Test
     void nothingFollowsForAUnitWhoseFactsAreIncomplete() {
         PeeringState state = seen(facts(1, 1), UnitFacts.silent(unit(2), 1));
         Comparison comparison = Comparison.of(state, pool(member(1)));

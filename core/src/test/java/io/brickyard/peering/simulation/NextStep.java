@@ -63,10 +63,7 @@ final class NextStep {
             case Difference.MissingInPool missing ->
                 allBefriended() ? Stream.of(new PeerStep.Probe(missing.name())) : Stream.empty();
             case Difference.IdentityChanged changed ->
-                Stream.concat(
-                        detachUnused(changed.name(), changed.bricks()),
-                        Stream.of(new RepairStep.RestoreIdentity(
-                                changed.name(), changed.inPool(), 100000, seen.here(), changed.name())));
+                Stream.concat(detachUnused(changed.name(), changed.bricks()), restore(changed));
             case Difference.Rejected rejected ->
                 Stream.concat(
                         detachUnused(rejected.name(), rejected.bricks()),
@@ -92,6 +89,15 @@ final class NextStep {
     /** The shorter way where there are no bricks, which glusterd bars while somebody else is away. */
     private static Stream<Step> detachUnused(HostName name, List<Brick> bricks) {
         return bricks.isEmpty() ? Stream.of(new PeerStep.Detach(name)) : Stream.empty();
+    }
+
+    /** One that is a member under its new identity too is not to lose that one for an old one without bricks. */
+    private Stream<Step> restore(Difference.IdentityChanged changed) {
+        boolean twice = seen.nodes().stream().anyMatch(node -> node.id().equals(changed.now()));
+        return twice && changed.bricks().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new RepairStep.RestoreIdentity(
+                        changed.name(), changed.inPool(), 100000, seen.here(), changed.name()));
     }
 
     private boolean allBefriended() {

@@ -23,7 +23,7 @@ class PeeringSimulationTest {
     @Test
     void whateverHappensNothingIsHarmedAndThePoolBecomesWhatIsWanted() {
         long seed = Long.getLong("seed", System.nanoTime());
-        int runs = Integer.getInteger("runs", 300);
+        int runs = Integer.getInteger("runs", 200);
         System.out.println("PeeringSimulationTest: -Dseed=" + seed + " -Druns=" + runs);
         int commands = 0;
         for (long run = seed; run < seed + runs; run++) {

@@ -153,11 +153,11 @@ final class Simulation {
     private String done(SimulatedNode from, Step step) {
         return switch (step) {
             case PeerStep.Probe probe -> pool.probe(from, probe.node());
-            case PeerStep.Alias alias -> pool.probe(pool.nodes.get(alias.from()), alias.alias());
+            case PeerStep.Alias alias -> pool.probe(unitOn(alias.from()).node, alias.alias());
             case PeerStep.Detach detach -> pool.detach(from, detach.node());
             case LayoutStep.Replace replace -> pool.replace(from, replace.volume(), replace.old(), replace.fresh());
             case RepairStep.RestoreIdentity restore -> {
-                SimulatedNode node = pool.nodes.get(restore.node());
+                SimulatedNode node = unitOn(restore.node()).node;
                 if (!pool.reach(from, node) || !from.configuration.has(restore.id())) {
                     yield "failed: cannot be reached";
                 }
