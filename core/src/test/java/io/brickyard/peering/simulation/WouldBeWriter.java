@@ -188,7 +188,9 @@ final class WouldBeWriter {
 
     private Phase send() {
         boolean inTime = simulation.now < deadline;
-        if (inTime && step.check(simulation.looks.from(unit.node)) instanceof Step.Ready) {
+        // Another leader may have learned meanwhile that this step is not to be done any more.
+        PeeringState newest = simulation.store.read().state();
+        if (inTime && NextStep.of(newest, simulation.looks.from(unit.node)).equals(Optional.of(step))) {
             simulation.send(this, step, deadline);
             return Phase.AWAIT;
         }
