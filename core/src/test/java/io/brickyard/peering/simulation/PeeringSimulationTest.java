@@ -22,8 +22,10 @@ class PeeringSimulationTest {
 
     @Test
     void whateverHappensNothingIsHarmedAndThePoolBecomesWhatIsWanted() {
-        // Open: about one run in some hundreds does not converge (-Dseed=17199159554308 -Druns=1: the elected writer takes itself
-        // for outside). Until that is understood the default is a row of seeds that pass; then System.nanoTime() belongs here.
+        // Open: about one run in some hundreds does not converge (-Dseed=17199159554308 -Druns=1: the elected writer
+        // takes itself
+        // for outside). Until that is understood the default is a row of seeds that pass; then System.nanoTime()
+        // belongs here.
         long seed = Long.getLong("seed", 17_088_464_681_582L);
         int runs = Integer.getInteger("runs", 90);
         System.out.println("PeeringSimulationTest: -Dseed=" + seed + " -Druns=" + runs);
