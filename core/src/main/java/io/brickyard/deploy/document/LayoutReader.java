@@ -159,7 +159,7 @@ final class LayoutReader {
     private Optional<Layout> fragments(Section volume) {
         OptionalInt disperse =
                 volume.number("disperse", 3, MOST_FRAGMENTS, "a number of bricks from 3 to " + MOST_FRAGMENTS);
-        OptionalInt redundancy = volume.number("redundancy", 1, MOST_DATA, "a number of bricks from 1 on");
+        OptionalInt redundancy = volume.number("redundancy", 1, MOST_FRAGMENTS / 2, "a number of bricks from 1 on");
         if (!volume.has("disperse")) {
             complaints.add(volume.place(), "this volume does not say how many bricks a subvolume has", "disperse: 3");
         }

@@ -75,7 +75,7 @@ final class ReachReader {
                         agent.place(),
                         "an agent cannot be asked without " + key,
                         key.equals("url")
-                                ? "url: and the agent's address, as in https://gluster1:24011"
+                                ? "url: and the agent's address, as in https://gluster1:8443"
                                 : "tokenFile: and the file with the agent's token");
             }
         }
