@@ -33,6 +33,7 @@ final class Verbs {
             "events",
             "webhook",
             "agent",
+            "schema",
             "lab",
             "completion",
             "man",
@@ -57,6 +58,7 @@ final class Verbs {
             case "events" -> Optional.of(new EventsVerb());
             case "webhook" -> Optional.of(new WebhookVerb());
             case "agent" -> Optional.of(new AgentVerb());
+            case "schema" -> Optional.of(new SchemaVerb());
             case "lab" -> Optional.of(new LabVerb());
             case "completion" -> Optional.of(new CompletionVerb());
             case "man" -> Optional.of(new ManVerb());

@@ -27,6 +27,15 @@ class MainTest {
     }
 
     @Test
+    void theSchemaOfPoolDocumentsIsPrinted() {
+        Stage.Run run = new Stage(folder).run("schema");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("{").contains("\"urn:brickyard:schema:pool:1\"", "thinArbiter");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void anUnknownVerbIsAUsageErrorWithTheNearestVerb() {
         Stage.Run run = new Stage(folder).run("stauts");
 

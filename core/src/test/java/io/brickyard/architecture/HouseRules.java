@@ -28,7 +28,8 @@ public final class HouseRules {
         "io.brickyard.events..",
         "io.brickyard.json..",
         "io.brickyard.plan..",
-        "io.brickyard.peering.."
+        "io.brickyard.peering..",
+        "io.brickyard.deploy.document.."
     };
 
     /** The lab and the benchmarks are there to make real and simulated glusterds run. */
@@ -60,6 +61,9 @@ public final class HouseRules {
             // The catalogue of events is data within the jar, read once.
             .and()
             .doNotHaveFullyQualifiedName("io.brickyard.events.CatalogueResource")
+            // So are profiles, the names of options, and the schema of documents.
+            .and()
+            .doNotHaveFullyQualifiedName("io.brickyard.deploy.document.Tables")
             .should()
             .dependOnClassesThat(Effects.ANY);
 
@@ -145,6 +149,37 @@ public final class HouseRules {
     @ArchTest
     static final ArchRule peeringKnowsPoolAndPlan =
             arrows("io.brickyard.peering..", "io.brickyard.pool..", "io.brickyard.plan..");
+
+    @ArchTest
+    static final ArchRule documentsKnowPlanAndPool =
+            arrows("io.brickyard.deploy.document..", "io.brickyard.plan..", "io.brickyard.pool..");
+
+    @ArchTest
+    static final ArchRule deployKnowsCore = arrows(
+            "io.brickyard.deploy..",
+            "io.brickyard.pool..",
+            "io.brickyard.plan..",
+            "io.brickyard.peering..",
+            "io.brickyard.glusterd..",
+            "io.brickyard.survey..",
+            "io.brickyard.health..",
+            "io.brickyard.agents..",
+            "io.brickyard.events..",
+            "io.brickyard.json..",
+            "io.brickyard.release..");
+
+    @ArchTest
+    static final ArchRule onlyApplicationsKnowDeploy = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.brickyard.deploy..",
+                    "io.brickyard.cli..",
+                    "io.brickyard.agent..",
+                    "io.brickyard.operator..",
+                    "io.brickyard.lab..",
+                    "io.brickyard.bench..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.brickyard.deploy.."));
 
     @ArchTest
     static final ArchRule cliStandsAlone = standsAlone("cli");

@@ -8,6 +8,9 @@ final class Nearest {
 
     private static final int LONGEST = 128;
 
+    /** More words are not compared: with a document of many wrong names, that would take minutes. */
+    private static final int MOST = 2000;
+
     private Nearest() {}
 
     /** The nearest of the words, if it is near enough to be worth naming: about one slip in three letters, three at most. */
@@ -18,8 +21,12 @@ final class Nearest {
     static Optional<String> within(int slips, String typed, Collection<String> words) {
         String nearest = "";
         int least = slips + 1;
+        int compared = 0;
         if (typed.length() <= LONGEST) {
             for (String word : words) {
+                if (++compared > MOST) {
+                    break;
+                }
                 int found = Math.abs(word.length() - typed.length()) < least ? slips(typed, word) : least;
                 if (found < least) {
                     least = found;

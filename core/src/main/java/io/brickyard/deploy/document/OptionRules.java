@@ -1,15 +1,15 @@
 package io.brickyard.deploy.document;
 
 import java.math.BigInteger;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What is known of GlusterFS's options: the names that release 10.3 has, and for the commonest what their values may be. GlusterFS has
@@ -32,11 +32,9 @@ final class OptionRules {
     /** @param form a kind of value, and what else belongs to it */
     private record Rule(boolean wholePool, List<String> form) {}
 
-    static Set<String> names(boolean wholePool) {
-        return ALL.entrySet().stream()
-                .filter(entry -> entry.getValue().wholePool() == wholePool)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    /** In alphabetical order. */
+    static Set<String> names() {
+        return ALL.keySet();
     }
 
     static boolean isKnown(String name) {
@@ -106,13 +104,13 @@ final class OptionRules {
     }
 
     private static Map<String, Rule> read() {
-        Map<String, Rule> rules = new HashMap<>();
+        Map<String, Rule> rules = new TreeMap<>();
         for (String line : Tables.lines("options.txt")) {
             List<String> words = List.of(line.split(" "));
             String name = words.getFirst();
             boolean wholePool = name.startsWith("*");
             rules.put(wholePool ? name.substring(1) : name, new Rule(wholePool, words.subList(1, words.size())));
         }
-        return rules;
+        return Collections.unmodifiableMap(rules);
     }
 }

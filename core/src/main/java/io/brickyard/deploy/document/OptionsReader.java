@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads options of volumes, of the pool and of glusterd, and refuses what GlusterFS would refuse or silently ignore. */
 final class OptionsReader {
@@ -47,6 +48,11 @@ final class OptionsReader {
             values.forEach((name, value) ->
                     value.ifPresentOrElse(said -> options.put(name, said), () -> options.remove(name)));
         }
+    }
+
+    /** The names of glusterd's options. */
+    static Set<String> glusterd() {
+        return GLUSTERD.keySet();
     }
 
     boolean isProfile(Tree.Text text) {
@@ -134,10 +140,7 @@ final class OptionsReader {
 
     /** A newer GlusterFS may know options that are not known here; but one that is spelt nearly like another is a slip. */
     private boolean isNew(String name, Place place) {
-        List<String> known = new ArrayList<>(OptionRules.names(true));
-        known.addAll(OptionRules.names(false));
-        known.sort(null);
-        Optional<String> near = Nearest.within(2, name, known).or(() -> known.stream()
+        Optional<String> near = Nearest.within(2, name, OptionRules.names()).or(() -> OptionRules.names().stream()
                 .filter(other -> other.endsWith("." + name))
                 .findFirst());
         if (near.isPresent() || !name.matches("[a-z][a-z0-9_-]*(\\.[a-zA-Z0-9_-]+)+") || name.length() > 128) {

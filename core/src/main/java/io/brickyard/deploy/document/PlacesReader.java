@@ -12,6 +12,8 @@ import java.util.Optional;
 /** Reads the folders of a node below which bricks are made. No two are the same, or lie in each other. */
 final class PlacesReader {
 
+    private static final int MOST = 1000;
+
     private final Complaints complaints;
     private final Paths paths;
 
@@ -28,6 +30,11 @@ final class PlacesReader {
 
     private List<BrickPlace> places(List<Tree> items) {
         List<BrickPlace> places = new ArrayList<>();
+        if (items.size() > MOST) {
+            complaints.add(
+                    items.get(MOST).place(), "a node has more than " + MOST + " places for bricks", "at most " + MOST);
+            return places;
+        }
         for (Tree item : items) {
             place(item).filter(place -> isApart(place, places, item.place())).ifPresent(places::add);
         }

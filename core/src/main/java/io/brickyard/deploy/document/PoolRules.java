@@ -9,8 +9,8 @@ import io.brickyard.pool.HostName;
 import io.brickyard.pool.Layout;
 import io.brickyard.pool.ThinArbiter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class PoolRules {
 
     private final Complaints complaints;
     private final List<WantedNode> nodes;
-    private final Map<String, WantedNode> byHost = new HashMap<>();
+    private final Map<String, WantedNode> byHost = new LinkedHashMap<>();
     private final Set<String> networks = new TreeSet<>();
 
     PoolRules(List<WantedNode> nodes, Complaints complaints) {

@@ -1,6 +1,8 @@
 package io.brickyard.deploy.document;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Problems for people: each with the line that it is in and a mark below its place.
@@ -16,19 +18,17 @@ public final class ProblemText {
 
     /** @param sources those that were read */
     public static String of(List<Problem> problems, List<Source> sources) {
+        Map<String, List<String>> lines = new HashMap<>();
+        sources.forEach(source -> lines.put(source.name(), source.text().lines().toList()));
         StringBuilder text = new StringBuilder();
         for (Problem problem : problems) {
             text.append(problem).append('\n');
-            sources.stream()
-                    .filter(source -> source.name().equals(problem.file()))
-                    .findFirst()
-                    .ifPresent(source -> show(line(source.text(), problem.line()), problem.column(), text));
+            List<String> of = lines.getOrDefault(problem.file(), List.of());
+            if (problem.line() <= of.size()) {
+                show(of.get(problem.line() - 1), problem.column(), text);
+            }
         }
         return text.toString();
-    }
-
-    private static String line(String text, int number) {
-        return text.lines().skip(number - 1L).findFirst().orElse("");
     }
 
     private static void show(String line, int column, StringBuilder text) {

@@ -2,14 +2,16 @@ package io.brickyard.deploy.document;
 
 import static io.brickyard.deploy.document.Complaints.quoted;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads how work is done on a node: {@code glusterd}, {@code ssh}, or a mapping that says more. */
 final class ReachReader {
 
     private static final int SSH = 22;
+    private static final Pattern URL =
+            Pattern.compile("https?://(?:\\[[0-9A-Fa-f:]+]|[A-Za-z0-9][A-Za-z0-9.-]*):([1-9][0-9]{0,4})/?");
     private static final String RIGHT = "glusterd, ssh, {ssh: {user: …}} or {agent: {url: …, tokenFile: …}}";
 
     private final Complaints complaints;
@@ -86,24 +88,9 @@ final class ReachReader {
     }
 
     private boolean isUrl(Tree.Text text) {
-        try {
-            URI uri = new URI(text.value());
-            boolean known = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            boolean bare = uri.getRawPath() == null
-                    || uri.getRawPath().isEmpty()
-                    || uri.getRawPath().equals("/");
-            if (known
-                    && bare
-                    && uri.getHost() != null
-                    && uri.getPort() > 0
-                    && uri.getPort() <= 65_535
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null) {
-                return true;
-            }
-        } catch (URISyntaxException malformed) {
-            // Said below.
+        Matcher url = URL.matcher(text.value());
+        if (text.value().length() <= 300 && url.matches() && Integer.parseInt(url.group(1)) <= 65_535) {
+            return true;
         }
         complaints.add(
                 text.place(), quoted(text.value()) + " is no agent's address", "https://HOST:PORT, without a path");
