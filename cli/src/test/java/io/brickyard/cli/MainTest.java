@@ -121,6 +121,7 @@ class MainTest {
                 "events",
                 "webhook",
                 "agent",
+                "schema",
                 "lab",
                 "completion",
                 "man",

@@ -42,7 +42,7 @@ final class BrickText {
             return Optional.empty();
         }
         Optional<HostName> host = names.host(value.substring(0, colon), tree.place());
-        Optional<BrickPath> path = paths.brick(value.substring(colon + 1), tree.place());
+        Optional<BrickPath> path = paths.folder("a brick", value.substring(colon + 1), tree.place());
         return host.isPresent() && path.isPresent()
                 ? Optional.of(new Written(tree.place(), host.get(), path.get()))
                 : Optional.empty();

@@ -19,21 +19,7 @@ final class Paths {
         this.complaints = complaints;
     }
 
-    /** The folder of one brick. */
-    Optional<BrickPath> brick(String value, Place place) {
-        Optional<BrickPath> path = folder("a brick", value, place);
-        if (path.isPresent() && path.get().value().lastIndexOf('/') == 0) {
-            // Either the folder is a mount point itself, or it is on the root file system: GlusterFS refuses both.
-            complaints.add(
-                    place,
-                    path.get() + " lies directly in the root of the file system",
-                    "a folder below a mount point, as in /export/brick1/data");
-            return Optional.empty();
-        }
-        return path;
-    }
-
-    /** A folder below which bricks are made. */
+    /** The folder of a brick, or one below which bricks are made. */
     Optional<BrickPath> folder(String title, String value, Place place) {
         if (!isPath(title, value, place)) {
             return Optional.empty();

@@ -35,7 +35,9 @@ final class PoolReader {
         Optional<String> name = name(pool);
         OptionsReader options = new OptionsReader(complaints);
         Defaults defaults = Defaults.read(pool, options, complaints);
+        int before = complaints.count();
         List<NodesReader.ReadNode> nodes = new NodesReader(complaints).read(pool, defaults);
+        boolean allNodes = complaints.count() == before;
         List<VolumesReader.ReadVolume> volumes = new VolumesReader(complaints, options).read(pool, defaults);
         Map<String, String> ofPool = options.ofPool(pool);
         Map<String, String> ofGlusterd = options.ofGlusterd(pool);
@@ -45,7 +47,7 @@ final class PoolReader {
                 ? WantedPool.Removal.REMOVE
                 : WantedPool.Removal.KEEP;
         List<WantedNode> wanted = nodes.stream().map(NodesReader.ReadNode::node).toList();
-        PoolRules rules = new PoolRules(wanted, complaints);
+        PoolRules rules = new PoolRules(wanted, allNodes, complaints);
         defaults.network().ifPresent(rules::network);
         List<WantedVolume> checked = rules.apply(volumes);
         Map<HostName, Reach> reach = new LinkedHashMap<>();

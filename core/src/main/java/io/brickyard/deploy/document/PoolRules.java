@@ -24,12 +24,15 @@ final class PoolRules {
 
     private final Complaints complaints;
     private final List<WantedNode> nodes;
+    private final boolean allNodes;
     private final Map<String, WantedNode> byHost = new LinkedHashMap<>();
     private final Set<String> networks = new TreeSet<>();
 
-    PoolRules(List<WantedNode> nodes, Complaints complaints) {
+    /** @param allNodes whether all nodes of the document could be read */
+    PoolRules(List<WantedNode> nodes, boolean allNodes, Complaints complaints) {
         this.complaints = complaints;
         this.nodes = nodes;
+        this.allNodes = allNodes;
         for (WantedNode node : nodes) {
             byHost.put(key(node.name()), node);
             node.addresses().values().forEach(address -> byHost.put(key(address), node));
@@ -44,21 +47,43 @@ final class PoolRules {
     /** The volumes, with their bricks called by the names of their networks. */
     List<WantedVolume> apply(List<VolumesReader.ReadVolume> volumes) {
         Set<String> placed = volumes.stream()
-                .filter(read -> read.volume().bricks() instanceof WantedVolume.Placed)
-                .map(read -> read.volume().name().value())
+                .filter(read -> !read.section().has("bricks"))
+                .map(VolumesReader.ReadVolume::name)
                 .collect(Collectors.toUnmodifiableSet());
-        BrickRules bricks = new BrickRules(complaints, placed);
+        BrickRules rules = new BrickRules(complaints, placed);
         List<WantedVolume> checked = new ArrayList<>();
         for (VolumesReader.ReadVolume read : volumes) {
             read.section().text("network").ifPresent(this::network);
-            quorum(read);
-            checked.add(
-                    switch (read.volume().bricks()) {
-                        case WantedVolume.Listed _ -> listed(read, bricks);
-                        case WantedVolume.Placed _ -> placed(read);
-                    });
+            List<Optional<WantedNode>> hosts = hosts(read, rules);
+            read.volume().ifPresent(volume -> {
+                quorum(read, volume);
+                checked.add(
+                        switch (volume.bricks()) {
+                            case WantedVolume.Listed _ -> listed(read, volume, hosts, rules);
+                            case WantedVolume.Placed _ -> placed(read, volume);
+                        });
+            });
         }
         return checked;
+    }
+
+    /** The nodes of the listed bricks, also of a volume that could not be read as a whole. */
+    private List<Optional<WantedNode>> hosts(VolumesReader.ReadVolume read, BrickRules rules) {
+        List<Optional<WantedNode>> hosts = new ArrayList<>();
+        for (BrickText.Written brick : read.listed()) {
+            Optional<WantedNode> node = node(brick);
+            node.ifPresent(found -> rules.claim(found, brick, "volume " + quoted(read.name())));
+            hosts.add(node);
+            if (!read.fragile() && brick.path().value().lastIndexOf('/') == 0) {
+                // Either the folder is a mount point itself, or it is on the root file system: GlusterFS wants force
+                // for both.
+                complaints.add(
+                        brick.place(),
+                        brick + " lies directly in the root of the file system",
+                        "a folder below a mount point, as in " + brick.host() + ":/export/brick1" + brick.path());
+            }
+        }
+        return hosts;
     }
 
     void network(Tree.Text text) {
@@ -75,12 +100,11 @@ final class PoolRules {
         }
     }
 
-    private void quorum(VolumesReader.ReadVolume read) {
-        int bricks = read.volume().layout().bricksPerSubvolume();
-        String key =
-                read.volume().layout() instanceof Layout.Dispersed ? "disperse.quorum-count" : "cluster.quorum-count";
-        String count = read.volume().options().get(key);
-        // Longer than that, the option's own rule has complained.
+    private void quorum(VolumesReader.ReadVolume read, WantedVolume volume) {
+        int bricks = volume.layout().bricksPerSubvolume();
+        String key = volume.layout() instanceof Layout.Dispersed ? "disperse.quorum-count" : "cluster.quorum-count";
+        String count = volume.options().get(key);
+        // What is longer, the option's own rule has refused.
         if (count != null && bricks > 1 && count.matches("[0-9]{1,9}") && Integer.parseInt(count) > bricks) {
             complaints.add(
                     read.section().place("options"),
@@ -89,11 +113,10 @@ final class PoolRules {
         }
     }
 
-    private WantedVolume placed(VolumesReader.ReadVolume read) {
-        WantedVolume volume = read.volume();
+    private WantedVolume placed(VolumesReader.ReadVolume read, WantedVolume volume) {
         long able = nodes.stream().filter(node -> !node.places().isEmpty()).count();
         int needed = volume.fragile() ? 1 : volume.layout().bricksPerSubvolume();
-        if (able < needed) {
+        if (able < needed && allNodes) {
             complaints.add(
                     read.section().place(),
                     "volume " + volume.name() + " needs places for bricks on " + needed
@@ -104,25 +127,22 @@ final class PoolRules {
         return volume;
     }
 
-    private WantedVolume listed(VolumesReader.ReadVolume read, BrickRules rules) {
-        WantedVolume volume = read.volume();
-        String owner = "volume " + volume.name();
-        List<WantedBrick> called = new ArrayList<>();
-        List<Optional<WantedNode>> hosts = new ArrayList<>();
-        for (BrickText.Written brick : read.listed()) {
-            Optional<WantedNode> node = node(brick);
-            node.ifPresent(found -> rules.claim(found, brick, owner));
-            hosts.add(node);
-            HostName host = node.filter(found -> found.name().equals(brick.host()))
-                    .map(found -> found.in(volume.network()))
-                    .orElse(brick.host());
-            called.add(new WantedBrick(host, brick.path()));
-        }
+    private WantedVolume listed(
+            VolumesReader.ReadVolume read, WantedVolume volume, List<Optional<WantedNode>> hosts, BrickRules rules) {
         if (!volume.fragile()) {
-            setsAreSpread(read, hosts);
+            setsAreSpread(read, volume.layout().bricksPerSubvolume(), hosts);
         }
         if (volume.layout() instanceof Layout.ThinArbitrated thin) {
             thinArbiter(read, thin.thinArbiter(), hosts, rules);
+        }
+        List<WantedBrick> called = new ArrayList<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            BrickText.Written brick = read.listed().get(i);
+            HostName host = hosts.get(i)
+                    .filter(found -> found.name().equals(brick.host()))
+                    .map(found -> found.in(volume.network()))
+                    .orElse(brick.host());
+            called.add(new WantedBrick(host, brick.path()));
         }
         return volume.on(called);
     }
@@ -133,9 +153,7 @@ final class PoolRules {
             complaints.add(
                     brick.place(),
                     "no node has the name or address " + brick.host(),
-                    Nearest.to(
-                                    brick.host().value(),
-                                    byHost.keySet().stream().sorted().toList())
+                    Nearest.to(brick.host().value(), byHost.keySet())
                             .map(near -> "is " + near + " meant?")
                             .orElse("one of the document's nodes, by its name or an address"));
         }
@@ -143,8 +161,7 @@ final class PoolRules {
     }
 
     /** Two bricks of a set on one node: also where its names differ. */
-    private void setsAreSpread(VolumesReader.ReadVolume read, List<Optional<WantedNode>> hosts) {
-        int each = read.volume().layout().bricksPerSubvolume();
+    private void setsAreSpread(VolumesReader.ReadVolume read, int each, List<Optional<WantedNode>> hosts) {
         int written = read.section().items("bricks", "a list").map(List::size).orElse(0);
         // Where a brick could not be read, the others are not in their sets.
         if (each == 1 || hosts.size() != written) {
@@ -175,10 +192,10 @@ final class PoolRules {
         rules.claim(
                 node,
                 new BrickText.Written(place, thin.host(), thin.path()),
-                "volume " + read.volume().name() + " (its thin arbiter)");
+                "volume " + quoted(read.name()) + " (its thin arbiter)");
         boolean together =
                 hosts.stream().anyMatch(host -> host.filter(node::equals).isPresent());
-        if (together && !read.volume().fragile()) {
+        if (together && !read.fragile()) {
             complaints.add(
                     place,
                     "the thin arbiter is on " + node.name()

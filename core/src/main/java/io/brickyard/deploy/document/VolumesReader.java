@@ -28,9 +28,16 @@ final class VolumesReader {
      * A volume and what is where.
      *
      * @param section to ask where keys stand
+     * @param name as written
+     * @param volume empty when something is wrong with it that leaves no volume to speak of
      * @param listed the bricks of the list that could be read
      */
-    record ReadVolume(Section section, WantedVolume volume, List<BrickText.Written> listed) {}
+    record ReadVolume(
+            Section section,
+            String name,
+            Optional<WantedVolume> volume,
+            List<BrickText.Written> listed,
+            boolean fragile) {}
 
     VolumesReader(Complaints complaints, OptionsReader options) {
         this.complaints = complaints;
@@ -48,13 +55,13 @@ final class VolumesReader {
             }
             Optional<VolumeName> known = names.volume(name, field.place());
             Section.of(field.value(), Form.VOLUME, complaints)
-                    .flatMap(section -> volume(name, known, section, defaults))
+                    .map(section -> volume(name, known, section, defaults))
                     .ifPresent(volumes::add);
         });
         return volumes;
     }
 
-    private Optional<ReadVolume> volume(String written, Optional<VolumeName> name, Section section, Defaults defaults) {
+    private ReadVolume volume(String written, Optional<VolumeName> name, Section section, Defaults defaults) {
         section.text("name")
                 .filter(text -> !text.value().equals(written))
                 .ifPresent(text -> complaints.add(
@@ -71,13 +78,10 @@ final class VolumesReader {
                 .flatMap(text -> names.word("a network", text.value(), text.place()));
         boolean started = section.flag("started", true);
         boolean fragile = section.flag("fragile", false);
-        if (name.isEmpty() || layout.isEmpty() || bricks.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReadVolume(
-                section,
-                new WantedVolume(name.get(), layout.get(), bricks.get(), set, network, started, fragile),
-                listed));
+        Optional<WantedVolume> volume = name.isEmpty() || layout.isEmpty() || bricks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WantedVolume(name.get(), layout.get(), bricks.get(), set, network, started, fragile));
+        return new ReadVolume(section, written, volume, listed, fragile);
     }
 
     private List<BrickText.Written> listed(Section section) {

@@ -152,6 +152,8 @@ class RefusalsTest {
     void whatNeedsForceIsAllowedByName() {
         assertThat(problems("v", of("replica: 2, fragile: true", "n1:/e/b/v", "n1:/e/c/v")))
                 .isEmpty();
+        assertThat(problems("v", of("type: distribute, fragile: true", "n2:/b")))
+                .isEmpty();
     }
 
     /** Layouts that GlusterFS takes, and how many bricks a subvolume of each has. */
