@@ -22,8 +22,13 @@ final class Complaints {
         this.files = sources.stream().map(Source::name).toList();
     }
 
+    /** Whether more would not be kept; then there is no need to find out what would be right. */
+    boolean full() {
+        return problems.size() >= MOST;
+    }
+
     void add(Place place, String what, String right) {
-        if (problems.size() < MOST) {
+        if (!full()) {
             problems.add(new Problem(place.file(), place.line(), place.column(), what, right));
         }
     }

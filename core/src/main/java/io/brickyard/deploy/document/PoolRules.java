@@ -149,7 +149,7 @@ final class PoolRules {
 
     private Optional<WantedNode> node(BrickText.Written brick) {
         WantedNode node = byHost.get(key(brick.host()));
-        if (node == null) {
+        if (node == null && !complaints.full()) {
             complaints.add(
                     brick.place(),
                     "no node has the name or address " + brick.host(),
