@@ -3,7 +3,7 @@ package io.brickyard.agent;
 import io.brickyard.agent.peers.Gathering;
 import io.brickyard.agent.peers.Giving;
 import io.brickyard.eventsd.CatchUp;
-import io.brickyard.eventsd.Doorbell;
+import io.brickyard.glusterd.command.Doorbell;
 import io.brickyard.eventsd.LocalDaemon;
 import io.brickyard.eventsd.NodeCommands;
 import io.brickyard.eventsd.PoolWide;

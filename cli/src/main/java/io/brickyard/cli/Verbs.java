@@ -64,6 +64,8 @@ final class Verbs {
             case "man" -> Optional.of(new ManVerb());
             case "help" -> Optional.of(new HelpVerb());
             case "version" -> Optional.of(new VersionVerb());
+            // Not for people: it is in no list.
+            case "node-work" -> Optional.of(new NodeWorkVerb());
             default -> Optional.empty();
         };
     }

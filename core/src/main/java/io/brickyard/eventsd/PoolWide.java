@@ -3,6 +3,7 @@ package io.brickyard.eventsd;
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.glusterd.command.CommandLine;
+import io.brickyard.glusterd.command.Doorbell;
 import io.brickyard.glusterd.command.Gluster;
 import io.brickyard.glusterd.command.LockRetries;
 import io.brickyard.glusterd.command.PeerEntry;

@@ -35,6 +35,7 @@ public final class HouseRules {
     /** The lab and the benchmarks are there to make real and simulated glusterds run. */
     private static final String[] MAY_SPEAK_AND_START = {
         "io.brickyard.glusterd..",
+        "io.brickyard.work..",
         "io.brickyard.lab..",
         "io.brickyard.bench..",
         "io.brickyard.agent..",
@@ -166,7 +167,8 @@ public final class HouseRules {
             "io.brickyard.agents..",
             "io.brickyard.events..",
             "io.brickyard.json..",
-            "io.brickyard.release..");
+            "io.brickyard.release..",
+            "io.brickyard.work..");
 
     @ArchTest
     static final ArchRule onlyApplicationsKnowDeploy = noClasses()
@@ -180,6 +182,15 @@ public final class HouseRules {
                     "io.brickyard.bench..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.brickyard.deploy.."));
+
+    @ArchTest
+    static final ArchRule workKnowsPlanAndTheWaysToNodes = arrows(
+            "io.brickyard.work..",
+            "io.brickyard.pool..",
+            "io.brickyard.plan..",
+            "io.brickyard.json..",
+            "io.brickyard.glusterd..",
+            "io.brickyard.agents..");
 
     @ArchTest
     static final ArchRule cliStandsAlone = standsAlone("cli");

@@ -3,6 +3,7 @@ package io.brickyard.eventsd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brickyard.glusterd.command.Doorbell;
 import io.brickyard.webhooks.EventsFolder;
 import io.brickyard.webhooks.Registrations;
 import java.nio.file.Path;

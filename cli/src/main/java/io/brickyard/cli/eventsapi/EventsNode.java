@@ -1,13 +1,13 @@
 package io.brickyard.cli.eventsapi;
 
 import io.brickyard.eventsd.CatchUp;
-import io.brickyard.eventsd.Doorbell;
 import io.brickyard.eventsd.LocalDaemon;
 import io.brickyard.eventsd.NodeCommands;
 import io.brickyard.eventsd.NodeRow;
 import io.brickyard.eventsd.PoolWide;
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.command.CommandLine;
+import io.brickyard.glusterd.command.Doorbell;
 import io.brickyard.glusterd.command.GlusterCommand;
 import io.brickyard.glusterd.command.SystemCommands;
 import io.brickyard.glusterd.state.GlusterdFolder;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * <p>Always holds: the process is never held up by a full pipe, and no more than the bound is kept in memory. The thread
  * is a daemon: a process that escaped its group may hold the pipe open for ever, and must not hold this program.
  */
-final class BoundedPump {
+public final class BoundedPump {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final InputStream stream;
     private final int bound;
@@ -24,10 +24,10 @@ final class BoundedPump {
         this.stream = stream;
         this.bound = bound;
         this.onOverflow = onOverflow;
-        this.thread = Thread.ofPlatform().daemon().name("gluster-output").unstarted(this::pump);
+        this.thread = Thread.ofPlatform().daemon().name("program-output").unstarted(this::pump);
     }
 
-    static BoundedPump start(InputStream stream, int bound, Runnable onOverflow) {
+    public static BoundedPump start(InputStream stream, int bound, Runnable onOverflow) {
         BoundedPump pump = new BoundedPump(stream, bound, onOverflow);
         pump.thread.start();
         return pump;
@@ -57,17 +57,17 @@ final class BoundedPump {
         }
     }
 
-    boolean overflowed() {
+    public boolean overflowed() {
         return overflowed;
     }
 
     /** Waits for the end of the stream; false when it has not ended by the deadline. */
-    boolean endsBy(Deadline deadline) throws InterruptedException {
+    public boolean endsBy(Deadline deadline) throws InterruptedException {
         Duration left = deadline.left();
         return left.isZero() ? !thread.isAlive() : thread.join(left);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         synchronized (kept) {
             return kept.toByteArray();
         }

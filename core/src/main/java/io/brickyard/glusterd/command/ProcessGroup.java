@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
  * <p>Java can kill single processes only, and a child whose parent has died is no longer among its descendants; so the
  * command leads a session of its own where that is possible, and the kernel kills the group as one.
  */
-record ProcessGroup(Process leader, boolean ownSession) {
+public record ProcessGroup(Process leader, boolean ownSession) {
 
     /** Kills the group at once; does nothing to a group that has ended. */
-    void kill() {
+    public void kill() {
         leader.descendants().forEach(ProcessHandle::destroyForcibly);
         leader.destroyForcibly();
         if (ownSession) {

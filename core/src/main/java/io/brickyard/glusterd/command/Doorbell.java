@@ -1,9 +1,8 @@
-package io.brickyard.eventsd;
+package io.brickyard.glusterd.command;
 
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.Endpoint;
 import io.brickyard.glusterd.GlusterdFailure;
-import io.brickyard.glusterd.command.PeerEntry;
 import io.brickyard.glusterd.rpc.GlusterdClient;
 import io.brickyard.pool.HostName;
 import java.net.InetAddress;

@@ -1,0 +1,195 @@
+package io.brickyard.work;
+
+import io.brickyard.pool.BrickPath;
+import io.brickyard.pool.HostName;
+import io.brickyard.pool.NodeId;
+import io.brickyard.pool.VolumeName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** One piece of work that a node does by itself. Each can be done again: what is done already stays as it is. */
+public sealed interface NodeTask {
+
+    /**
+     * Tells what is there; changes nothing.
+     *
+     * @param places at most {@value #MOST_PLACES}
+     */
+    record Facts(List<Place> places) implements NodeTask {
+        public static final int MOST_PLACES = 1000;
+
+        public Facts {
+            places = List.copyOf(places);
+            if (places.size() > MOST_PLACES) {
+                throw new IllegalArgumentException("more than " + MOST_PLACES + " places");
+            }
+        }
+    }
+
+    /**
+     * A place to look at.
+     *
+     * @param path of a folder
+     * @param device that is to be mounted there
+     */
+    record Place(BrickPath path, Optional<DevicePath> device) {
+        public Place {
+            CleanPath.check(path);
+        }
+    }
+
+    /**
+     * Gives an empty device an XFS file system, mounts it, and has it mounted at each start. A device that holds anything is
+     * never touched.
+     */
+    record PrepareDevice(DevicePath device, BrickPath mount) implements NodeTask {
+        public PrepareDevice {
+            CleanPath.check(mount);
+        }
+    }
+
+    /**
+     * Makes a folder, and those above it.
+     *
+     * @param rootAllowed whether it may lie on the file system of {@code /}, which its files would fill
+     */
+    record MakeFolder(BrickPath folder, boolean rootAllowed) implements NodeTask {
+        public MakeFolder {
+            CleanPath.check(folder);
+        }
+    }
+
+    /**
+     * Removes a brick's folder with all that is in it.
+     *
+     * @param place the folder that it must lie in
+     * @param volume the mark that it must bear
+     */
+    record Clean(BrickPath place, BrickPath brick, UUID volume) implements NodeTask {
+        public Clean {
+            CleanPath.check(place);
+            CleanPath.check(brick);
+            if (!brick.value().startsWith(place.value() + "/")) {
+                throw new IllegalArgumentException(brick + " does not lie in " + place);
+            }
+        }
+    }
+
+    /**
+     * Sets options in {@code glusterd.vol}, and starts glusterd again if it runs and has not read them; bricks go on serving.
+     *
+     * @param options by the names that the file has
+     */
+    record ConfigureGlusterd(Map<String, String> options) implements NodeTask {
+        private static final int MOST = 50;
+        private static final int LONGEST = 200;
+
+        /** Times, ports and threads. Others, such as run-with-valgrind, would let who may configure do anything. */
+        private static final Set<String> SETTABLE = Set.of(
+                "ping-timeout",
+                "event-threads",
+                "lock-timer",
+                "base-port",
+                "max-port",
+                "transport.address-family",
+                "transport.tcp-user-timeout",
+                "transport.socket.keepalive",
+                "transport.socket.keepalive-time",
+                "transport.socket.keepalive-interval",
+                "transport.socket.keepalive-count",
+                "transport.socket.read-fail-log",
+                "transport.listen-backlog");
+
+        public ConfigureGlusterd {
+            options = Map.copyOf(options);
+            if (options.isEmpty() || options.size() > MOST) {
+                throw new IllegalArgumentException("not 1 to " + MOST + " options");
+            }
+            options.forEach(ConfigureGlusterd::check);
+        }
+
+        private static void check(String name, String value) {
+            boolean sound = !name.isEmpty()
+                    && name.length() <= LONGEST
+                    && value.length() <= LONGEST
+                    && !value.isEmpty()
+                    && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._".indexOf(c) >= 0)
+                    && value.chars().allMatch(c -> c > ' ' && c < 127 && c != '#' && c != '"');
+            if (!sound) {
+                throw new IllegalArgumentException("not an option of glusterd.vol: '" + name + " " + value + "'");
+            }
+            if (!SETTABLE.contains(name)) {
+                throw new IllegalArgumentException(
+                        name + " is not set by a task; those that are: " + String.join(", ", new TreeSet<>(SETTABLE)));
+            }
+        }
+    }
+
+    /** Ends glusterd; bricks go on serving. */
+    record StopGlusterd() implements NodeTask {}
+
+    /** Starts glusterd, and waits until it answers. */
+    record StartGlusterd() implements NodeTask {}
+
+    /**
+     * Gives a node that lost its glusterd folder its identity back. Refused while glusterd runs, and for a node that has another
+     * identity and knows volumes or peers by it.
+     *
+     * @param operatingVersion the pool's
+     * @param friend the id of a healthy member, of which glusterd learns the rest
+     */
+    record RestoreIdentity(NodeId id, int operatingVersion, NodeId friend, HostName friendName) implements NodeTask {
+        public RestoreIdentity {
+            if (operatingVersion < 1 || operatingVersion > 10_000_000) {
+                throw new IllegalArgumentException("no operating version: " + operatingVersion);
+            }
+            if (id.equals(friend)) {
+                throw new IllegalArgumentException("a node is not its own friend");
+            }
+        }
+    }
+
+    /** Removes this node's description of a volume. Refused while glusterd runs. */
+    record ForgetVolume(VolumeName volume) implements NodeTask {
+        public ForgetVolume {
+            if (volume.value().startsWith(".")) {
+                throw new IllegalArgumentException("no folder of a volume is called '" + volume + "'");
+            }
+        }
+    }
+
+    /** Has this node's glusterd probe a name, by which it then knows that node too. */
+    record Probe(HostName name) implements NodeTask {}
+
+    /**
+     * Takes the lock of the one who changes the pool.
+     *
+     * @param holder who takes it, told to everybody who comes later
+     * @param token by which the holder proves to be the same one
+     * @param term after which it is nobody's, unless renewed
+     */
+    record TakeLock(LockHolder holder, UUID token, Duration term) implements NodeTask {
+        public TakeLock {
+            checkTerm(term);
+        }
+    }
+
+    record RenewLock(UUID token, Duration term) implements NodeTask {
+        public RenewLock {
+            checkTerm(term);
+        }
+    }
+
+    record ReleaseLock(UUID token) implements NodeTask {}
+
+    private static void checkTerm(Duration term) {
+        if (term.compareTo(Duration.ofSeconds(1)) < 0 || term.compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException("a lock is taken for a second to a day, not " + term);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.brickyard.work;
+
+import io.brickyard.glusterd.Deadline;
+import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.command.CommandLine;
+import io.brickyard.glusterd.command.Doorbell;
+import io.brickyard.glusterd.command.Gluster;
+import io.brickyard.glusterd.command.LockRetries;
+import io.brickyard.glusterd.command.PeerEntry;
+import io.brickyard.glusterd.command.SystemCommands;
+import io.brickyard.pool.NodeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * glusterd's own way: it runs {@code peer_brickyard} on all nodes of the pool at once.
+ *
+ * <p>That takes the pool's lock and waits for every node that glusterd believes to be connected; one that died silently would
+ * lock the pool for minutes. So nothing is begun while one of those does not answer.
+ */
+public final class ThroughGlusterd implements Transport {
+
+    private static final int GLUSTERD_PORT = 24007;
+    private static final Duration RING = Duration.ofSeconds(2);
+    /** What an answer has besides its places, and what a place has besides its paths. */
+    private static final int FRAME = 1200;
+
+    private static final int PLACE = 420;
+
+    private final SystemCommands commands;
+    private final Gluster gluster;
+    private final Doorbell doorbell;
+
+    public ThroughGlusterd(CommandLine commandLine) {
+        this(commandLine, Doorbell.real(GLUSTERD_PORT, RING));
+    }
+
+    ThroughGlusterd(CommandLine commandLine, Doorbell doorbell) {
+        this.commands = new SystemCommands(commandLine);
+        this.gluster = new Gluster(commandLine, LockRetries.PATIENT);
+        this.doorbell = doorbell;
+    }
+
+    @Override
+    public Map<Recipient, NodeResult> perform(List<Recipient> nodes, NodeTask task, Deadline deadline) {
+        return task instanceof NodeTask.Facts(List<NodeTask.Place> places)
+                ? Portions.merged(nodes, portions(places), portion -> once(nodes, portion, deadline))
+                : once(nodes, task, deadline);
+    }
+
+    /** As many places at a time as fit into a line. */
+    static List<NodeTask.Facts> portions(List<NodeTask.Place> places) {
+        List<NodeTask.Facts> portions = new ArrayList<>();
+        List<NodeTask.Place> some = new ArrayList<>();
+        int length = FRAME;
+        for (NodeTask.Place place : places) {
+            // A character may take six in ASCII.
+            int own = PLACE
+                    + 6 * place.path().value().length()
+                    + place.device().map(device -> device.value().length()).orElse(0);
+            if (!some.isEmpty() && length + own > PeerWords.LONGEST_LINE) {
+                portions.add(new NodeTask.Facts(some));
+                some = new ArrayList<>();
+                length = FRAME;
+            }
+            some.add(place);
+            length += own;
+        }
+        portions.add(new NodeTask.Facts(some));
+        return portions;
+    }
+
+    private Map<Recipient, NodeResult> once(List<Recipient> nodes, NodeTask task, Deadline deadline) {
+        Map<NodeId, NodeResult> answers = new HashMap<>();
+        Optional<NodeResult.Failed> failure = asked(nodes, task, deadline, answers);
+        Map<Recipient, NodeResult> results = new LinkedHashMap<>();
+        for (Recipient node : nodes) {
+            NodeResult answer = node.member().map(answers::get).orElse(null);
+            results.put(node, answer != null ? answer : failure.orElseGet(() -> noAnswer(node)));
+        }
+        return results;
+    }
+
+    private static NodeResult.Failed noAnswer(Recipient node) {
+        return new NodeResult.Failed(
+                node.name() + " gave no answer",
+                node.member().isEmpty()
+                        ? "it is no member of the pool, so glusterd brings it nothing"
+                        : "its glusterd is not connected, or its peer_brickyard does not answer",
+                "see gluster pool list, and whether brickyard is installed there; or configure ssh or its agent");
+    }
+
+    private Optional<NodeResult.Failed> asked(
+            List<Recipient> nodes, NodeTask task, Deadline deadline, Map<NodeId, NodeResult> answers) {
+        Set<NodeId> meant =
+                nodes.stream().flatMap(node -> node.member().stream()).collect(Collectors.toSet());
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<PeerEntry> silent = doorbell.silent(gluster.peers(deadline).stream()
+                    .filter(peer -> peer.connected() && !peer.self())
+                    .toList());
+            if (!silent.isEmpty()) {
+                return Optional.of(silent(silent));
+            }
+            SystemCommands.Ending ending = commands.execute(PeerWords.PROGRAM, PeerWords.of(meant, task), deadline);
+            ending.output().lines().forEach(line -> PeerWords.answer(line)
+                    .ifPresent(answer -> answers.put(answer.getKey(), answer.getValue())));
+            return ending.succeeded() ? Optional.empty() : Optional.of(refused(ending));
+        } catch (GlusterdFailure failure) {
+            return Optional.of(new NodeResult.Failed(
+                    "the nodes were not asked through glusterd",
+                    failure.getMessage(),
+                    failure.retryable() ? "try again" : "see whether glusterd runs on this node"));
+        }
+    }
+
+    private static NodeResult.Failed silent(List<PeerEntry> silent) {
+        String names = silent.stream()
+                .map(peer -> peer.names().isEmpty()
+                        ? peer.id().toString()
+                        : peer.names().getFirst().value())
+                .collect(Collectors.joining(", "));
+        return new NodeResult.Failed(
+                "the nodes were not asked through glusterd",
+                names + " is silent, though glusterd calls it connected: it would lock the pool for minutes",
+                "bring it back, or wait until gluster pool list shows it as disconnected");
+    }
+
+    private static NodeResult.Failed refused(SystemCommands.Ending ending) {
+        return new NodeResult.Failed(
+                "the nodes were not all asked through glusterd",
+                ending.complaint(),
+                "peer_brickyard must be there on every node (docs/node-work.md); or configure ssh or the agents");
+    }
+}
