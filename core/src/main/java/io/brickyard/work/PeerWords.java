@@ -28,6 +28,7 @@ final class PeerWords {
     static final int LONGEST_LINE = 4000;
 
     private static final int MOST_NODES = 5000;
+    private static final String LOST = "the node's answer is too long";
 
     private PeerWords() {}
 
@@ -68,15 +69,27 @@ final class PeerWords {
     }
 
     static String line(NodeId node, NodeResult result) {
-        String line = json(node, result);
-        return line.length() <= LONGEST_LINE
-                ? line
+        String plain = json(node, result);
+        if (plain.length() <= LONGEST_LINE) {
+            return plain;
+        }
+        String packed = Json.Members.NONE
+                .with("node", node.toString())
+                .with("deflated", Deflated.of(ResultForm.write(result)))
+                .inPythonsWay();
+        return packed.length() <= LONGEST_LINE
+                ? packed
                 : json(
                         node,
                         new NodeResult.Failed(
-                                "the node's answer is lost",
-                                "glusterd carries " + LONGEST_LINE + " characters, and it has " + line.length(),
+                                LOST,
+                                "glusterd carries " + LONGEST_LINE + " characters, and it has " + packed.length(),
                                 "ask for less at a time, or over ssh or the agent"));
+    }
+
+    /** Whether a node did answer, and its answer was too long to be carried. */
+    static boolean isLost(NodeResult result) {
+        return result instanceof NodeResult.Failed failed && failed.what().equals(LOST);
     }
 
     private static String json(NodeId node, NodeResult result) {
@@ -93,8 +106,11 @@ final class PeerWords {
             if (fields.members().values().isEmpty()) {
                 return Optional.empty();
             }
-            fields.only("node", "result");
-            return Optional.of(Map.entry(NodeId.parse(fields.text("node")), ResultForm.read(fields.object("result"))));
+            fields.only("node", "result", "deflated");
+            NodeResult result = fields.possibleText("deflated")
+                    .map(text -> ResultForm.read(Deflated.octets(text)))
+                    .orElseGet(() -> ResultForm.read(fields.object("result")));
+            return Optional.of(Map.entry(NodeId.parse(fields.text("node")), result));
         } catch (FormFailure | IllegalArgumentException _) {
             return Optional.empty();
         }

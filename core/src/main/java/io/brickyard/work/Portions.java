@@ -6,24 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
-/** Puts together what nodes told in several answers. */
+/** Puts together what nodes told in two answers. */
 final class Portions {
 
     private Portions() {}
 
     /** A node whose one answer failed has failed as a whole. */
     static Map<Recipient, NodeResult> merged(
-            List<Recipient> nodes,
-            List<NodeTask.Facts> portions,
-            Function<NodeTask.Facts, Map<Recipient, NodeResult>> asking) {
+            List<Recipient> nodes, Map<Recipient, NodeResult> first, Map<Recipient, NodeResult> second) {
         Map<Recipient, NodeResult> merged = new LinkedHashMap<>();
-        for (NodeTask.Facts portion : portions) {
-            Map<Recipient, NodeResult> answers = asking.apply(portion);
-            for (Recipient node : nodes) {
-                merged.merge(node, Objects.requireNonNull(answers.get(node)), Portions::both);
-            }
+        for (Recipient node : nodes) {
+            merged.put(node, both(Objects.requireNonNull(first.get(node)), Objects.requireNonNull(second.get(node))));
         }
         return merged;
     }

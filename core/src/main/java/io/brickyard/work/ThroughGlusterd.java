@@ -10,7 +10,6 @@ import io.brickyard.glusterd.command.PeerEntry;
 import io.brickyard.glusterd.command.SystemCommands;
 import io.brickyard.pool.NodeId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,15 +23,13 @@ import java.util.stream.Collectors;
  *
  * <p>That takes the pool's lock and waits for every node that glusterd believes to be connected; one that died silently would
  * lock the pool for minutes. So nothing is begun while one of those does not answer.
+ *
+ * <p>An answer is one line of bounded length. Facts that do not fit, even deflated, are asked for in two halves.
  */
 public final class ThroughGlusterd implements Transport {
 
     private static final int GLUSTERD_PORT = 24007;
     private static final Duration RING = Duration.ofSeconds(2);
-    /** What an answer has besides its places, and what a place has besides its paths. */
-    private static final int FRAME = 1200;
-
-    private static final int PLACE = 420;
 
     private final SystemCommands commands;
     private final Gluster gluster;
@@ -50,31 +47,17 @@ public final class ThroughGlusterd implements Transport {
 
     @Override
     public Map<Recipient, NodeResult> perform(List<Recipient> nodes, NodeTask task, Deadline deadline) {
-        return task instanceof NodeTask.Facts(List<NodeTask.Place> places)
-                ? Portions.merged(nodes, portions(places), portion -> once(nodes, portion, deadline))
-                : once(nodes, task, deadline);
-    }
-
-    /** As many places at a time as fit into a line. */
-    static List<NodeTask.Facts> portions(List<NodeTask.Place> places) {
-        List<NodeTask.Facts> portions = new ArrayList<>();
-        List<NodeTask.Place> some = new ArrayList<>();
-        int length = FRAME;
-        for (NodeTask.Place place : places) {
-            // A character may take six in ASCII.
-            int own = PLACE
-                    + 6 * place.path().value().length()
-                    + place.device().map(device -> device.value().length()).orElse(0);
-            if (!some.isEmpty() && length + own > PeerWords.LONGEST_LINE) {
-                portions.add(new NodeTask.Facts(some));
-                some = new ArrayList<>();
-                length = FRAME;
-            }
-            some.add(place);
-            length += own;
+        Map<Recipient, NodeResult> results = once(nodes, task, deadline);
+        if (task instanceof NodeTask.Facts(List<NodeTask.Place> places)
+                && places.size() > 1
+                && results.values().stream().anyMatch(PeerWords::isLost)) {
+            int half = places.size() / 2;
+            return Portions.merged(
+                    nodes,
+                    perform(nodes, new NodeTask.Facts(places.subList(0, half)), deadline),
+                    perform(nodes, new NodeTask.Facts(places.subList(half, places.size())), deadline));
         }
-        portions.add(new NodeTask.Facts(some));
-        return portions;
+        return results;
     }
 
     private Map<Recipient, NodeResult> once(List<Recipient> nodes, NodeTask task, Deadline deadline) {

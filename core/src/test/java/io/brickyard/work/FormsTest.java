@@ -166,14 +166,19 @@ class FormsTest {
     }
 
     @Test
-    void anAnswerThatGlusterdWouldCutIsToldAsLost() {
-        NodeResult large = new NodeResult.Done("x".repeat(PeerWords.LONGEST_LINE));
+    void anAnswerThatGlusterdWouldCutIsToldAsTooLong() {
+        StringBuilder text = new StringBuilder();
+        new Random(1).ints(20_000, 'A', 'z').forEach(text::appendCodePoint);
+        NodeResult large = new NodeResult.Done(text.toString());
         String line = PeerWords.line(NODE, large);
         assertThat(line).hasSizeLessThanOrEqualTo(PeerWords.LONGEST_LINE);
         assertThat(PeerWords.answer(line)).hasValueSatisfying(answer -> {
             assertThat(answer.getKey()).isEqualTo(NODE);
-            assertThat(answer.getValue()).isInstanceOf(NodeResult.Failed.class);
+            assertThat(PeerWords.isLost(answer.getValue())).isTrue();
         });
+        NodeResult repeating = new NodeResult.Done("x".repeat(2 * PeerWords.LONGEST_LINE));
+        assertThat(PeerWords.answer(PeerWords.line(NODE, repeating)))
+                .hasValueSatisfying(answer -> assertThat(answer.getValue()).isEqualTo(repeating));
     }
 
     @ParameterizedTest

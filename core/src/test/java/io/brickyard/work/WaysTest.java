@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,26 +111,34 @@ class WaysTest {
                 .allSatisfy(result -> assertThat(result).isInstanceOf(NodeResult.Failed.class));
     }
 
+    /** Each node looks as if all were there, with numbers that cannot be deflated. */
+    private static NodeResult told(NodeTask task) {
+        return new NodeResult.Told(new NodeFacts(
+                Optional.of(TWO),
+                true,
+                Map.of("working-directory", "/var/lib/glusterd"),
+                ((NodeTask.Facts) task).places().stream().map(WaysTest::full).toList()));
+    }
+
     @Test
-    void moreThanALineOfFactsIsAskedForInPortions() {
-        List<NodeTask.Place> places = IntStream.range(0, 100)
+    void whatDoesNotFitIntoALineIsAskedForInHalves() {
+        List<NodeTask.Place> places = IntStream.range(0, 300)
                 .mapToObj(i -> new NodeTask.Place(
-                        new BrickPath("/bricks/ü" + i), Optional.of(new DevicePath("/dev/disk/by-id/" + i))))
+                        new BrickPath("/bricks/" + new UUID(i * 0x9E3779B97F4A7C15L, i * 0xC2B2AE3D27D4EB4FL)),
+                        Optional.of(new DevicePath("/dev/disk/by-id/" + i))))
                 .toList();
-        List<NodeTask.Facts> portions = ThroughGlusterd.portions(places);
-        assertThat(portions.stream()
-                        .flatMap(portion -> portion.places().stream())
-                        .toList())
-                .isEqualTo(places);
-        for (NodeTask.Facts portion : portions) {
-            NodeFacts told = new NodeFacts(
-                    Optional.of(ONE),
-                    true,
-                    Map.of("working-directory", "/var/lib/glusterd", "transport.socket.keepalive-interval", "2"),
-                    portion.places().stream().map(WaysTest::full).toList());
-            assertThat(PeerWords.answer(PeerWords.line(ONE, new NodeResult.Told(told))))
-                    .hasValueSatisfying(answer -> assertThat(answer.getValue()).isEqualTo(new NodeResult.Told(told)));
-        }
+        CommandLine pool = (arguments, deadline) -> {
+            String line = arguments.contains("execute")
+                    ? PeerWords.line(TWO, told(PeerWords.decoded(arguments.getLast()))) + "\n"
+                    : "";
+            assertThat(line).hasSizeLessThanOrEqualTo(PeerWords.LONGEST_LINE + 1);
+            return pool(line, 0).run(arguments, deadline);
+        };
+        NodeTask task = new NodeTask.Facts(places);
+        assertThat(new ThroughGlusterd(pool, WaysTest::nobody).perform(SECOND, task, soon()))
+                .isEqualTo(told(task));
+        assertThat(asked.stream().filter(words -> words.contains("execute")).count())
+                .isBetween(3L, 40L);
     }
 
     private static NodeFacts.PlaceFacts full(NodeTask.Place place) {

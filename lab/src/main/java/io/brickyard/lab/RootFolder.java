@@ -17,16 +17,20 @@ import java.util.stream.Stream;
  *
  * <p>Its root is a folder of its own. Into it come, by bind mounts, the host's folders with programs and libraries; what
  * makes a machine itself is its own: {@code /var/lib/glusterd}, {@code /var/lib/brickyard}, {@code /var/log}, {@code /run},
- * {@code /etc/glusterfs}, {@code /etc/hosts}, {@code /proc}, {@code /bricks}, {@code /mnt}. So nothing needs to exist on
+ * {@code /etc/glusterfs}, {@code /etc/hosts}, {@code /etc/fstab}, {@code /proc}, {@code /bricks}, {@code /mnt}. So nothing needs to exist on
  * the host for a machine to have it, and its state outlives a power cut.
  *
  * @param folder the machine's folder in the lab's folder
  */
 record RootFolder(Path folder) {
 
-    private static final Set<String> OWN_IN_ROOT = Set.of("proc", "run", "var", "bricks", "mnt", "lost+found");
+    private static final Set<String> OWN_IN_ROOT = Set.of("proc", "run", "var", "etc", "bricks", "mnt", "lost+found");
     private static final Set<String> OWN_IN_VAR = Set.of("lib", "log", "run", "lock", "lost+found");
     private static final Set<String> OWN_IN_VAR_LIB = Set.of("glusterd", "brickyard");
+    private static final Set<String> OWN_IN_ETC = Set.of("hosts", "glusterfs", "fstab");
+
+    /** Where the host's {@code /etc} is in a machine. */
+    private static final String ETC_OF_HOST = ".etc";
 
     /** Sparse: takes on disk what is written to it. XFS does not go below 300 MiB. */
     private static final long BRICK_BYTES = 320L << 20;
@@ -69,6 +73,7 @@ record RootFolder(Path folder) {
         if (!Files.isSymbolicLink(root().resolve("var/run"))) {
             Files.createSymbolicLink(root().resolve("var/run"), Path.of("/run"));
         }
+        fillEtc(fstab);
         copyConfiguration(glusterdOptions);
         fstab.bind(folder.resolve("etc-glusterfs"), root().resolve("etc/glusterfs"));
         fstab.bind(hosts, root().resolve("etc/hosts"));
@@ -101,6 +106,26 @@ record RootFolder(Path folder) {
                 fstab.bindWithMounts(entry, target);
             }
         }
+    }
+
+    /**
+     * A folder of its own, of links to what the host has there: so a machine can have files that the host has not, and its table
+     * of file systems is its own.
+     */
+    private void fillEtc(Fstab fstab) throws IOException {
+        Path etc = Files.createDirectories(root().resolve("etc"));
+        for (Path entry : children(Path.of("/etc"))) {
+            String name = entry.getFileName().toString();
+            if (!OWN_IN_ETC.contains(name)) {
+                Files.createSymbolicLink(
+                        etc.resolve(name),
+                        Files.isSymbolicLink(entry) ? Files.readSymbolicLink(entry) : Path.of("..", ETC_OF_HOST, name));
+            }
+        }
+        Files.createDirectory(etc.resolve("glusterfs"));
+        Files.createFile(etc.resolve("hosts"));
+        Files.createFile(etc.resolve("fstab"));
+        fstab.bindWithMounts(Path.of("/etc"), Files.createDirectory(root().resolve(ETC_OF_HOST)));
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -67,15 +67,16 @@ class DevicesTest {
     }
 
     private NodeFacts.PlaceFacts facts() {
-        NodeResult result = perform(new NodeTask.Facts(List.of(new NodeTask.Place(
-                new BrickPath(place.toString()), Optional.of(new DevicePath(device.name()))))));
+        NodeResult result = perform(new NodeTask.Facts(List.of(
+                new NodeTask.Place(new BrickPath(place.toString()), Optional.of(new DevicePath(device.name()))))));
         assertThat(result).isInstanceOf(NodeResult.Told.class);
         return ((NodeResult.Told) result).facts().places().getFirst();
     }
 
     private boolean isMounted() {
         try {
-            return Files.readString(Path.of("/proc/self/mounts")).contains(place.toString().replace(" ", "\\040") + " ");
+            return Files.readString(Path.of("/proc/self/mounts"))
+                    .contains(place.toString().replace(" ", "\\040") + " ");
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
@@ -87,8 +88,8 @@ class DevicesTest {
 
     private void refused(String holding) throws IOException {
         String before = SpareDevice.must("md5sum", device.name());
-        assertThat(facts().device().orElseThrow().content()).hasValueSatisfying(content -> assertThat(content)
-                .contains(holding));
+        assertThat(facts().device().orElseThrow().content())
+                .hasValueSatisfying(content -> assertThat(content).contains(holding));
         assertThat(prepare()).isInstanceOfSatisfying(NodeResult.Failed.class, failed -> assertThat(failed.why())
                 .contains(holding));
         assertThat(SpareDevice.must("md5sum", device.name())).isEqualTo(before);
@@ -125,7 +126,8 @@ class DevicesTest {
         SpareDevice.must("umount", place.toString());
         Files.delete(fstab);
         assertThat(facts().device().orElseThrow().content()).isEmpty();
-        String uuid = SpareDevice.must("blkid", "-p", "-o", "value", "-s", "UUID", device.name()).strip();
+        String uuid = SpareDevice.must("blkid", "-p", "-o", "value", "-s", "UUID", device.name())
+                .strip();
         assertThat(prepare()).isInstanceOf(NodeResult.Done.class);
         assertThat(isMounted()).isTrue();
         assertThat(table()).contains("UUID=" + uuid);
@@ -202,7 +204,7 @@ class DevicesTest {
     void whatIsMountedElsewhereIsRefused() throws IOException {
         SpareDevice.must("mkfs.ext4", "-q", device.name());
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        SpareDevice.must("mount", device.name(), elsewhere.toString());
+        SpareDevice.must("mount", "-o", "ro", device.name(), elsewhere.toString());
         try {
             refused("mounted at " + elsewhere);
         } finally {
@@ -212,7 +214,8 @@ class DevicesTest {
 
     @Test
     void whatIsThePictureOfAnotherDeviceIsRefused() throws IOException {
-        String loop = SpareDevice.must("losetup", "--find", "--show", device.name()).strip();
+        String loop =
+                SpareDevice.must("losetup", "--find", "--show", device.name()).strip();
         try {
             refused("the image of " + loop);
         } finally {
@@ -235,11 +238,9 @@ class DevicesTest {
 
     @Test
     void whatIsNoBlockDeviceIsRefused() {
-        assertThat(perform(new NodeTask.PrepareDevice(
-                        new DevicePath("/dev/null"), new BrickPath(place.toString()))))
+        assertThat(perform(new NodeTask.PrepareDevice(new DevicePath("/dev/null"), new BrickPath(place.toString()))))
                 .isInstanceOf(NodeResult.Failed.class);
-        assertThat(perform(new NodeTask.PrepareDevice(
-                        new DevicePath("/dev/no/such"), new BrickPath(place.toString()))))
+        assertThat(perform(new NodeTask.PrepareDevice(new DevicePath("/dev/no/such"), new BrickPath(place.toString()))))
                 .isInstanceOf(NodeResult.Failed.class);
     }
 

@@ -28,7 +28,8 @@ final class SpareDevice implements AutoCloseable {
             try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(BYTES);
             }
-            return new SpareDevice(image, must("losetup", "--find", "--show", image.toString()).strip());
+            return new SpareDevice(
+                    image, must("losetup", "--find", "--show", image.toString()).strip());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
