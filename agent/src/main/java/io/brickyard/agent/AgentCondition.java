@@ -1,6 +1,7 @@
 package io.brickyard.agent;
 
 import io.brickyard.agent.api.Condition;
+import io.brickyard.agent.api.Work;
 import io.brickyard.agent.intake.Intake;
 import io.brickyard.agent.intake.IntakeCounts;
 import io.brickyard.agent.recording.Recorder;
@@ -43,6 +44,11 @@ final class AgentCondition implements Condition {
     @Override
     public String version() {
         return version;
+    }
+
+    @Override
+    public Work work() {
+        return WorkProcess.ofThisInstallation();
     }
 
     @Override

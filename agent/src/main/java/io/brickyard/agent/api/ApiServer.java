@@ -105,7 +105,7 @@ public final class ApiServer implements AutoCloseable {
         return at < 0
                 ? Scope.HEALTH
                 : switch (doors.get(at)) {
-                    case Door.Unix _ -> Scope.CHANGE;
+                    case Door.Unix _ -> Scope.WORK;
                     case Door.Tcp tcp -> tcp.tokens().scope(Router.bearer(request));
                     case Door.Peers _ -> Scope.READ;
                 };

@@ -23,6 +23,9 @@ public interface Condition {
     /** Reads the configuration and the webhooks again; returns why not, when the old ones stay. */
     Optional<String> reload();
 
+    /** Who does work on this node for those who may ask for it. */
+    Work work();
+
     /**
      * A figure for metrics and status.
      *

@@ -43,8 +43,8 @@ final class Problem extends RuntimeException {
                 403,
                 "forbidden",
                 "the token does not allow this",
-                "it is for reading only",
-                "use a token that may change, or the unix socket");
+                "it is for less: read, change and work are tokens of their own",
+                "use a token for this, or the unix socket");
     }
 
     static Problem notFound(String what, String why, String advice) {

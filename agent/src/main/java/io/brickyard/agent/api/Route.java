@@ -24,6 +24,10 @@ record Route(String method, List<String> path, Scope scope, Set<String> query, A
         return new Route("POST", segments(path), Scope.CHANGE, Set.of(), answering);
     }
 
+    Route forWorkers() {
+        return new Route(method, path, Scope.WORK, query, answering);
+    }
+
     Route forEverybody() {
         return new Route(method, path, Scope.HEALTH, query, answering);
     }

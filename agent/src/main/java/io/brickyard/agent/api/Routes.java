@@ -35,6 +35,8 @@ final class Routes {
         AgentResource agent = new AgentResource(parts);
         routes.add(Route.get("/api/v1/status", agent::status));
         routes.add(Route.post("/api/v1/reload", agent::reload));
+        routes.add(Route.post("/api/v1/work", new WorkResource(parts.condition().work())::perform)
+                .forWorkers());
         routes.add(Route.get("/metrics", new MetricsResource(parts)::metrics));
         routes.add(Route.get("/healthz", agent::alive).forEverybody());
         routes.add(Route.get("/readyz", agent::ready).forEverybody());

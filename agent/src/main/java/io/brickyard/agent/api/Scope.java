@@ -7,5 +7,7 @@ public enum Scope {
     /** See everything. */
     READ,
     /** Change something, or make the agent do something. */
-    CHANGE
+    CHANGE,
+    /** Have work done on the node's disks and by root: for those alone who are told so. */
+    WORK
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tokens of the API: a line for each, what its bearer may do ({@code read} or {@code change}), a space, and the token.
+ * The tokens of the API: a line for each, what its bearer may do ({@code read}, {@code change} or {@code work}), a space, and the token.
  * {@code #} begins a comment. Only its owner may read the file.
  */
 final class TokensFile {
@@ -34,13 +34,16 @@ final class TokensFile {
             }
             String[] words = line.split("\\s+");
             if (words.length != 2) {
-                throw new IllegalArgumentException(file + ":" + (i + 1) + ": not 'read TOKEN' or 'change TOKEN'");
+                throw new IllegalArgumentException(
+                        file + ":" + (i + 1) + ": not 'read TOKEN', 'change TOKEN' or 'work TOKEN'");
             }
             switch (words[0]) {
                 case "read" -> tokens.put(words[1], Scope.READ);
                 case "change" -> tokens.put(words[1], Scope.CHANGE);
+                case "work" -> tokens.put(words[1], Scope.WORK);
                 default ->
-                    throw new IllegalArgumentException(file + ":" + (i + 1) + ": not 'read TOKEN' or 'change TOKEN'");
+                    throw new IllegalArgumentException(
+                            file + ":" + (i + 1) + ": not 'read TOKEN', 'change TOKEN' or 'work TOKEN'");
             }
         }
         return Tokens.of(tokens);

@@ -112,6 +112,7 @@ class ContractTest {
                 "POST; /api/v1/dead/drop; /api/v1/dead/drop; '{\"events\": [\"e1\"]}'",
                 "GET; /api/v1/status; /api/v1/status; ''",
                 "POST; /api/v1/reload; /api/v1/reload; ''",
+                "POST; /api/v1/work; /api/v1/work; '{\"task\": \"stop-glusterd\"}'",
             })
     void whatIsAnsweredIsWhatTheContractSays(String method, String template, String target, String body) {
         String answer = method.equals("GET") ? running.get(target) : running.post(target, body);

@@ -11,6 +11,7 @@ import io.brickyard.survey.NodeWord;
 import io.brickyard.survey.PoolWord;
 import io.brickyard.webhooks.Version;
 import io.brickyard.webhooks.Webhook;
+import io.brickyard.work.NodeResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,14 @@ final class FakeAgent implements Lanes, Condition, Sight {
                 this,
                 this,
                 () -> Samples.NOON.plusSeconds(1_000_000));
+    }
+
+    @Override
+    public Work work() {
+        return (task, limit) -> {
+            ordered.add("work " + task);
+            return new NodeResult.Done("done by the fake within " + limit);
+        };
     }
 
     @Override

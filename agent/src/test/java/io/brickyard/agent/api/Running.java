@@ -15,6 +15,7 @@ final class Running implements AutoCloseable {
 
     static final String READER = "reader-0123456789";
     static final String MASTER = "master-0123456789";
+    static final String WORKER = "worker-0123456789";
 
     final MemoryJournal journal = new MemoryJournal();
     final FakeAgent agent = new FakeAgent();
@@ -27,7 +28,7 @@ final class Running implements AutoCloseable {
 
     Running(Path folder, Duration patience) throws IOException {
         socket = folder.resolve("agent.sock");
-        Tokens tokens = Tokens.of(Map.of(READER, Scope.READ, MASTER, Scope.CHANGE));
+        Tokens tokens = Tokens.of(Map.of(READER, Scope.READ, MASTER, Scope.CHANGE, WORKER, Scope.WORK));
         server = ApiServer.open(
                 agent.parts(journal),
                 List.of(new Door.Unix(socket), new Door.Tcp("127.0.0.1", 0, Optional.empty(), tokens)),

@@ -17,9 +17,10 @@ class TokensFileTest {
 
     @Test
     void eachLineIsATokenAndWhatItsBearerMayDo() throws IOException {
-        Path file =
-                file("# for the dashboard\nread aaaaaaaaaaaaaaaaaaaa\n\nchange bbbbbbbbbbbbbbbbbbbb\n", "rw-------");
-        assertThat(TokensFile.read(file)).hasToString("Tokens[2]");
+        Path file = file(
+                "# for the dashboard\nread aaaaaaaaaaaaaaaaaaaa\n\nchange bbbbbbbbbbbbbbbbbbbb\nwork cccccccccccccccccccc\n",
+                "rw-------");
+        assertThat(TokensFile.read(file)).hasToString("Tokens[3]");
     }
 
     @Test
@@ -32,7 +33,7 @@ class TokensFileTest {
     void whatIsWrongIsToldWithoutTheToken() throws IOException {
         Path unknown = file("write aaaaaaaaaaaaaaaaaaaa\n", "rw-------");
         assertThatThrownBy(() -> TokensFile.read(unknown))
-                .hasMessageContaining(":1: not 'read TOKEN' or 'change TOKEN'")
+                .hasMessageContaining(":1: not 'read TOKEN', 'change TOKEN' or 'work TOKEN'")
                 .hasMessageNotContaining("aaaa");
     }
 

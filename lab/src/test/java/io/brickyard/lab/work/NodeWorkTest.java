@@ -7,6 +7,7 @@ import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.lab.Lab;
 import io.brickyard.lab.LabNode;
 import io.brickyard.lab.VolumeSpec;
+import io.brickyard.lab.agent.RunningAgent;
 import io.brickyard.lab.junit.RealPool;
 import io.brickyard.plan.NodeFacts;
 import io.brickyard.pool.BrickPath;
@@ -249,6 +250,29 @@ class NodeWorkTest {
         assertThat(ssh.perform(stranger(second), new NodeTask.Facts(List.of()), soon()))
                 .isInstanceOfSatisfying(NodeResult.Failed.class, failed -> assertThat(failed.why())
                         .contains("Host key verification failed"));
+    }
+
+    @Test
+    void theAgentBringsWorkToANodeThatIsNoMember() throws IOException {
+        Transport agent = ways.agent(third, "worker-0123456789");
+        Ways.must(first, "gluster", "--mode=script", "peer", "detach", third.name());
+        try (RunningAgent running = RunningAgent.byTheOriginalsName(
+                third, "--pid-file", "/run/ours.pid", "--config", ways.configuration(third).toString())) {
+            running.awaitReady();
+            worksOn(agent, stranger(third), third);
+            NodeTask look = new NodeTask.Facts(List.of());
+            for (String other : List.of("reader-0123456789", "nobody-0123456789")) {
+                assertThat(ways.way(third, other).perform(stranger(third), look, soon()))
+                        .isInstanceOf(NodeResult.Failed.class);
+            }
+            assertThat(running.said())
+                    .contains("event=node-work-begins task=PrepareDevice[")
+                    .contains("event=node-work-ended task=PrepareDevice")
+                    .doesNotContain("worker-0123456789");
+        } finally {
+            Ways.must(first, "gluster", "--mode=script", "peer", "probe", third.name());
+            lab.awaitPool();
+        }
     }
 
     private void lockIsOneWriters(Transport ssh) {

@@ -7,6 +7,7 @@ import io.brickyard.glusterd.command.Printout;
 import io.brickyard.lab.LabNode;
 import io.brickyard.lab.Output;
 import io.brickyard.lab.command.Brickyard;
+import io.brickyard.work.OverAgent;
 import io.brickyard.work.OverSsh;
 import io.brickyard.work.ThroughGlusterd;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Opens the ways to nodes of a lab, as an administrator would: our peer program for glusterd, and an sshd. What they need lies in
+ * Opens the ways to nodes of a lab, as an administrator would: our peer program for glusterd, an sshd, and an agent. What they need lies in
  * one folder, which the host and all nodes see, and goes with it.
  *
  * @param folder below {@code /tmp}
@@ -31,6 +32,7 @@ public record Ways(Path folder) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SSH_PORT = 2222;
+    private static final int AGENT_PORT = 24020;
 
     /** Links to glusterd's own programs, and ours beside them, mounted over their folder. */
     private static final String TAKE_OVER = """
@@ -155,6 +157,37 @@ public record Ways(Path folder) {
                 Optional.of(configuration),
                 program().toString(),
                 false));
+    }
+
+    /**
+     * Configures the agent of the node so that it has work done for the bearer of this token.
+     *
+     * @return the way from the host, once it is started with {@link #configuration}
+     */
+    OverAgent agent(LabNode node, String token) throws IOException {
+        Path certificate = folder.resolve("agent-" + node.name() + ".pem");
+        Path key = folder.resolve("agent-" + node.name() + ".key");
+        String[] request = ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=agent -addext"
+                        + " subjectAltName=IP:" + node.address() + " -keyout " + key + " -out " + certificate)
+                .split(" ");
+        SpareDevice.must(request);
+        Path tokens = folder.resolve("tokens-" + node.name());
+        Files.writeString(tokens, "work " + token + "\nread reader-0123456789\n");
+        Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(
+                configuration(node),
+                "api: {listen: '" + node.address() + ":" + AGENT_PORT + "', tokens: " + tokens + ", certificate: " + certificate
+                        + ", key: " + key + "}\nintake: {ports: [55559]}\n");
+        return way(node, token);
+    }
+
+    OverAgent way(LabNode node, String token) {
+        return new OverAgent(new OverAgent.Settings(
+                AGENT_PORT, token, Optional.of(folder.resolve("agent-" + node.name() + ".pem"))));
+    }
+
+    Path configuration(LabNode node) {
+        return folder.resolve("agent-" + node.name() + ".yaml");
     }
 
     static void must(LabNode node, String... command) {
