@@ -40,6 +40,7 @@ class NodeWorkVerbTest {
 
     @Test
     void aTimeThatIsNoneIsAUsageError() {
-        assertThat(new Stage(folder).run("node-work", "--seconds", "-5", "-").exit()).isEqualTo(64);
+        assertThat(new Stage(folder).run("node-work", "--seconds", "-5", "-").exit())
+                .isEqualTo(64);
     }
 }

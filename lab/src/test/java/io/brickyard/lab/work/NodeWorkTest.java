@@ -218,7 +218,7 @@ class NodeWorkTest {
         return first.run(LIMIT, "gluster", "volume", "status", volume, "detail")
                 .stdout()
                 .lines()
-                .filter(line -> line.startsWith("Online") && line.endsWith("Y"))
+                .filter(line -> line.startsWith("Online") && line.strip().endsWith("Y"))
                 .count();
     }
 
@@ -257,7 +257,11 @@ class NodeWorkTest {
         Transport agent = ways.agent(third, "worker-0123456789");
         Ways.must(first, "gluster", "--mode=script", "peer", "detach", third.name());
         try (RunningAgent running = RunningAgent.byTheOriginalsName(
-                third, "--pid-file", "/run/ours.pid", "--config", ways.configuration(third).toString())) {
+                third,
+                "--pid-file",
+                "/run/ours.pid",
+                "--config",
+                ways.configuration(third).toString())) {
             running.awaitReady();
             worksOn(agent, stranger(third), third);
             NodeTask look = new NodeTask.Facts(List.of());

@@ -167,17 +167,18 @@ public record Ways(Path folder) {
     OverAgent agent(LabNode node, String token) throws IOException {
         Path certificate = folder.resolve("agent-" + node.name() + ".pem");
         Path key = folder.resolve("agent-" + node.name() + ".key");
-        String[] request = ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=agent -addext"
-                        + " subjectAltName=IP:" + node.address() + " -keyout " + key + " -out " + certificate)
-                .split(" ");
+        String[] request =
+                ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=agent -addext"
+                                + " subjectAltName=IP:" + node.address() + " -keyout " + key + " -out " + certificate)
+                        .split(" ");
         SpareDevice.must(request);
         Path tokens = folder.resolve("tokens-" + node.name());
         Files.writeString(tokens, "work " + token + "\nread reader-0123456789\n");
         Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(
                 configuration(node),
-                "api: {listen: '" + node.address() + ":" + AGENT_PORT + "', tokens: " + tokens + ", certificate: " + certificate
-                        + ", key: " + key + "}\nintake: {ports: [55559]}\n");
+                "api: {listen: '" + node.address() + ":" + AGENT_PORT + "', tokens: " + tokens + ", certificate: "
+                        + certificate + ", key: " + key + "}\nintake: {ports: [55559]}\n");
         return way(node, token);
     }
 
