@@ -27,6 +27,9 @@ final class PeerWords {
     /** glusterd reads lines into 4,096 bytes, and takes the rest of a longer one for another line (glusterd-op-sm.c). */
     static final int LONGEST_LINE = 4000;
 
+    /** Linux takes words of up to 128 KiB (MAX_ARG_STRLEN); glusterd itself sets no bound. */
+    static final int LONGEST_WORD = 100_000;
+
     private static final int MOST_NODES = 5000;
     private static final String LOST = "the node's answer is too long";
 

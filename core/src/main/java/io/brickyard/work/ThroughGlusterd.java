@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * <p>That takes the pool's lock and waits for every node that glusterd believes to be connected; one that died silently would
  * lock the pool for minutes. So nothing is begun while one of those does not answer.
  *
- * <p>An answer is one line of bounded length. Facts that do not fit, even deflated, are asked for in two halves.
+ * <p>An answer is one line of bounded length. Facts that do not fit, even deflated, are asked for in two halves, and so are
+ * those whose question is too long for a word of a command line.
  */
 public final class ThroughGlusterd implements Transport {
 
@@ -47,17 +48,20 @@ public final class ThroughGlusterd implements Transport {
 
     @Override
     public Map<Recipient, NodeResult> perform(List<Recipient> nodes, NodeTask task, Deadline deadline) {
-        Map<Recipient, NodeResult> results = once(nodes, task, deadline);
-        if (task instanceof NodeTask.Facts(List<NodeTask.Place> places)
-                && places.size() > 1
-                && results.values().stream().anyMatch(PeerWords::isLost)) {
-            int half = places.size() / 2;
-            return Portions.merged(
-                    nodes,
-                    perform(nodes, new NodeTask.Facts(places.subList(0, half)), deadline),
-                    perform(nodes, new NodeTask.Facts(places.subList(half, places.size())), deadline));
+        if (!(task instanceof NodeTask.Facts(List<NodeTask.Place> places)) || places.size() < 2) {
+            return once(nodes, task, deadline);
         }
-        return results;
+        if (PeerWords.encoded(task).length() <= PeerWords.LONGEST_WORD) {
+            Map<Recipient, NodeResult> results = once(nodes, task, deadline);
+            if (results.values().stream().noneMatch(PeerWords::isLost)) {
+                return results;
+            }
+        }
+        int half = places.size() / 2;
+        return Portions.merged(
+                nodes,
+                perform(nodes, new NodeTask.Facts(places.subList(0, half)), deadline),
+                perform(nodes, new NodeTask.Facts(places.subList(half, places.size())), deadline));
     }
 
     private Map<Recipient, NodeResult> once(List<Recipient> nodes, NodeTask task, Deadline deadline) {

@@ -150,6 +150,14 @@ class NodeWorkTest {
         for (int i = 0; i < 40; i++) {
             places.add(new NodeTask.Place(new BrickPath("/bricks/none" + i), Optional.empty()));
         }
+        List<NodeTask.Place> many = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            many.add(new NodeTask.Place(new BrickPath("/bricks/" + "none".repeat(40) + i), Optional.empty()));
+        }
+        assertThat(facts(glusterd.perform(member(second), new NodeTask.Facts(many), soon()))
+                        .places())
+                .extracting(NodeFacts.PlaceFacts::path)
+                .isEqualTo(many.stream().map(NodeTask.Place::path).toList());
         long began = System.nanoTime();
         assertThat(facts(glusterd.perform(member(third), new NodeTask.Facts(places), soon()))
                         .places())
