@@ -29,7 +29,11 @@ final class OptionsReader {
 
     private static final String NONE = "none";
 
+    /** No document has so many options that are not known here; comparing those of a hostile one would take minutes. */
+    private static final int MOST_COMPARED = 5000;
+
     private final Complaints complaints;
+    private int unknown;
 
     OptionsReader(Complaints complaints) {
         this.complaints = complaints;
@@ -138,11 +142,16 @@ final class OptionsReader {
         return false;
     }
 
+    private static Optional<String> near(String name) {
+        String ending = "." + name;
+        return Nearest.within(2, name, OptionRules.names()).or(() -> OptionRules.names().stream()
+                .filter(other -> other.endsWith(ending))
+                .findFirst());
+    }
+
     /** A newer GlusterFS may know options that are not known here; but one that is spelt nearly like another is a slip. */
     private boolean isNew(String name, Place place) {
-        Optional<String> near = Nearest.within(2, name, OptionRules.names()).or(() -> OptionRules.names().stream()
-                .filter(other -> other.endsWith("." + name))
-                .findFirst());
+        Optional<String> near = ++unknown > MOST_COMPARED ? Optional.empty() : near(name);
         if (near.isPresent() || !name.matches("[a-z][a-z0-9_-]*(\\.[a-zA-Z0-9_-]+)+") || name.length() > 128) {
             complaints.add(
                     place,
