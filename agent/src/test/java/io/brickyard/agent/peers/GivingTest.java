@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brickyard.eventsd.CatchUp;
-import io.brickyard.eventsd.Doorbell;
 import io.brickyard.eventsd.FakeGluster;
 import io.brickyard.eventsd.LocalDaemon;
 import io.brickyard.eventsd.NodeAnswer;
 import io.brickyard.eventsd.NodeCommands;
 import io.brickyard.eventsd.PoolWide;
+import io.brickyard.glusterd.command.Doorbell;
 import io.brickyard.pool.NodeId;
 import io.brickyard.webhooks.EventsFolder;
 import io.brickyard.webhooks.Version;
