@@ -1,6 +1,7 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.Plan;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.Step;
@@ -17,8 +18,8 @@ public final class Owing {
     private Owing() {}
 
     /**
-     * The plan, and behind it what is owed and can still be done: not what the plan has already, and nothing that touches a brick
-     * of a volume.
+     * The plan with what is owed and can still be done: not what the plan has already, and nothing that touches a brick of a volume.
+     * It comes before members are detached: they could not be reached any more.
      */
     public static Plan complete(Plan plan, Optional<ApplyJournal.Unfinished> unfinished, Eyes eyes) {
         List<Step> owed = unfinished.map(ApplyJournal.Unfinished::owed).orElse(List.of());
@@ -27,16 +28,21 @@ public final class Owing {
         }
         Set<String> titles = new HashSet<>();
         plan.steps().forEach(step -> titles.add(step.card().title()));
-        List<Step> steps = new ArrayList<>(plan.steps());
+        List<Step> added = new ArrayList<>();
         SeenPool seen = eyes.look(owed.stream().map(Needs::of).reduce(Needs.NOTHING, Needs::and));
         for (Step step : owed) {
             if (!titles.contains(step.card().title()) && step.check(seen) instanceof Step.Ready && helps(step, seen)) {
-                steps.add(step);
+                added.add(step);
                 if (step instanceof LayoutStep.Rebalance rebalance) {
-                    steps.add(new LayoutStep.AwaitRebalance(rebalance.volume()));
+                    added.add(new LayoutStep.AwaitRebalance(rebalance.volume()));
                 }
             }
         }
+        List<Step> steps = new ArrayList<>(plan.steps());
+        int detaches = (int) steps.stream()
+                .takeWhile(step -> !(step instanceof PeerStep.Detach))
+                .count();
+        steps.addAll(detaches, added);
         return new Plan(steps, plan.notes());
     }
 
