@@ -122,6 +122,9 @@ class MainTest {
                 "webhook",
                 "agent",
                 "schema",
+                "export",
+                "plan",
+                "apply",
                 "lab",
                 "completion",
                 "man",
@@ -140,7 +143,7 @@ class MainTest {
 
     @Test
     void everyVerbIsTested() {
-        assertThat(Verbs.NAMES).hasSize(16);
+        assertThat(Verbs.NAMES).hasSize(20);
     }
 
     @Test
