@@ -44,7 +44,9 @@ import java.util.Set;
 /** Puts together what changes the pool of this machine. */
 final class RealDeployment {
 
-    private static final Duration LOOK = Duration.ofSeconds(3);
+    /** A look ends as soon as all have answered; whoever answers late is not to be taken for dead. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private static final Duration KNOCK = Duration.ofSeconds(5);
 
     private final Surveyor surveyor;

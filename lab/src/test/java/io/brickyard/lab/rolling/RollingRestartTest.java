@@ -8,6 +8,7 @@ import io.brickyard.lab.Output;
 import io.brickyard.lab.VolumeSpec;
 import io.brickyard.lab.command.Brickyard;
 import io.brickyard.lab.junit.RealPool;
+import io.brickyard.lab.load.BusyClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -191,7 +191,7 @@ public record Ways(Path folder) {
         return folder.resolve("agent-" + node.name() + ".yaml");
     }
 
-    static void must(LabNode node, String... command) {
+    public static void must(LabNode node, String... command) {
         Output output = node.run(LIMIT, command);
         if (!output.succeeded()) {
             throw new AssertionError(String.join(" ", command) + " on " + node + ": " + output);

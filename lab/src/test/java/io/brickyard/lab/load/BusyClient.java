@@ -1,4 +1,4 @@
-package io.brickyard.lab.rolling;
+package io.brickyard.lab.load;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
  * Writes and reads on a mounted volume without a break until it is closed: each round rewrites or makes a file and syncs it,
  * adds to a file that stays open all the time, and reads a file of an earlier round, whose checksum must be what was written.
  */
-final class BusyClient implements AutoCloseable {
+public final class BusyClient implements AutoCloseable {
 
     private static final int FILES = 24;
     private static final int SIZE = 48 << 10;
@@ -34,22 +34,22 @@ final class BusyClient implements AutoCloseable {
     private volatile long rounds;
     private volatile long worstNanos;
 
-    BusyClient(String name, Path mount, long seed) throws IOException {
+    public BusyClient(String name, Path mount, long seed) throws IOException {
         this.name = name;
         this.folder = Files.createDirectory(mount.resolve("busy"));
         this.random = new Random(seed);
         this.thread = Thread.ofPlatform().name("busy-" + name).start(this::work);
     }
 
-    long rounds() {
+    public long rounds() {
         return rounds;
     }
 
-    long worstMillis() {
+    public long worstMillis() {
         return worstNanos / 1_000_000;
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
@@ -105,7 +105,7 @@ final class BusyClient implements AutoCloseable {
     }
 
     /** Ends the work, and reads everything once more. */
-    void finish() throws IOException, InterruptedException {
+    public void finish() throws IOException, InterruptedException {
         ending = true;
         thread.join();
         for (int number : written.keySet()) {
