@@ -11,7 +11,6 @@ import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.Step;
 import io.brickyard.plan.VolumeStep;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +22,9 @@ import java.util.Optional;
 public final class Applier {
 
     private static final String GLUSTER = "gluster";
+    /** How often files are tried again that could not be moved. */
+    private static final int MOST_TRIES = 20;
+
     private static final String AGAIN =
             "when that is mended, run the same command again: what is done is not done twice";
 
@@ -31,6 +33,7 @@ public final class Applier {
     private final ApplyJournal journal;
     private final Progress progress;
     private final Patience patience;
+    private int moved;
 
     public Applier(Eyes eyes, Hands hands, ApplyJournal journal, Progress progress, Patience patience) {
         this.eyes = eyes;
@@ -43,16 +46,19 @@ public final class Applier {
     /** @throws InterruptedException when the thread is interrupted: between two looks, never within a command */
     public Applied apply(Plan plan) throws InterruptedException {
         List<Step> steps = plan.steps();
-        SeenPool seen = steps.isEmpty() ? null : eyes.look(Needs.of(steps.getFirst()));
+        Look last = new Look(Needs.NOTHING, Optional.empty());
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            Needs needs = i + 1 < steps.size() ? Needs.of(step).and(Needs.of(steps.get(i + 1))) : Needs.of(step);
+            Needs needs = Needs.of(step);
             progress.begun(i, step);
             journal.begun(i);
-            Outcome outcome = one(step, Objects.requireNonNull(seen), needs);
+            last = last.seen().isPresent() && last.needs().cover(needs) ? last : look(needs);
+            // The look for this one's effect is also the one before the next.
+            Needs both = i + 1 < steps.size() ? needs.and(Needs.of(steps.get(i + 1))) : needs;
+            Outcome outcome = one(step, last, both);
             switch (outcome) {
-                case Reached(SeenPool after, boolean already) -> {
-                    seen = after;
+                case Reached(Look after, boolean already) -> {
+                    last = after;
                     journal.done(i);
                     progress.done(i, step, already);
                 }
@@ -66,23 +72,34 @@ public final class Applier {
         return new Applied.Done(steps.size());
     }
 
+    /** What was seen, and what was asked for then: of anything else nothing is known. */
+    private record Look(Needs needs, Optional<SeenPool> seen) {
+        SeenPool pool() {
+            return seen.orElseThrow();
+        }
+    }
+
+    private Look look(Needs needs) {
+        return new Look(needs, Optional.of(eyes.look(needs)));
+    }
+
     private sealed interface Outcome {}
 
-    private record Reached(SeenPool seen, boolean already) implements Outcome {}
+    private record Reached(Look look, boolean already) implements Outcome {}
 
     private record NotReached(String why, String advice) implements Outcome {}
 
-    private Outcome one(Step step, SeenPool first, Needs needs) throws InterruptedException {
-        SeenPool seen = first;
+    private Outcome one(Step step, Look first, Needs needs) throws InterruptedException {
+        Look seen = first;
         Patience.Clock clock = patience.untilReady();
-        Step.Check check = step.check(seen);
+        Step.Check check = step.check(seen.pool());
         while (check instanceof Step.Blocked(String why)) {
             if (clock.over()) {
                 return new NotReached(why, AGAIN);
             }
             clock.pause();
-            seen = eyes.look(needs);
-            check = step.check(seen);
+            seen = look(needs);
+            check = step.check(seen.pool());
         }
         if (check instanceof Step.Done) {
             return new Reached(seen, true);
@@ -90,8 +107,8 @@ public final class Applier {
         try {
             perform(step);
         } catch (GlusterdFailure failure) {
-            Optional<SeenPool> after = doneAfterAll(step, needs);
-            return after.<Outcome>map(pool -> new Reached(pool, false))
+            Optional<Look> after = doneAfterAll(step, needs);
+            return after.<Outcome>map(look -> new Reached(look, false))
                     .orElseGet(() -> new NotReached(String.valueOf(failure.getMessage()), AGAIN));
         } catch (WorkFailure failure) {
             return new NotReached(failure.why(), failure.advice());
@@ -103,12 +120,12 @@ public final class Applier {
     private Outcome effect(Step step, Needs needs) throws InterruptedException {
         Patience.Clock clock = patience.untilDone(step);
         while (true) {
-            SeenPool seen = eyes.look(needs);
-            Step.Check check = step.check(seen);
+            Look seen = look(needs);
+            Step.Check check = step.check(seen.pool());
             if (check instanceof Step.Done || tellsItself(step)) {
                 return new Reached(seen, false);
             }
-            String how = check instanceof Step.Blocked(String why) ? why : Waits.how(step, seen);
+            String how = check instanceof Step.Blocked(String why) ? why : Waits.how(step, seen.pool());
             if (clock.over()) {
                 return new NotReached("it was done, and its effect did not come in time: " + how, AGAIN);
             }
@@ -116,15 +133,19 @@ public final class Applier {
                 return new NotReached(how, AGAIN);
             }
             progress.waiting(step, how);
-            again(step);
+            if (!again(step, seen.pool())) {
+                return new NotReached(
+                        how + "; they were tried " + MOST_TRIES + " times",
+                        "the volume's rebalance log on the nodes tells which and why; then run the same command again");
+            }
             clock.pause();
         }
     }
 
     /** A command may fail and yet have had its effect: it was late, or somebody else had done it. */
-    private Optional<SeenPool> doneAfterAll(Step step, Needs needs) {
-        SeenPool seen = eyes.look(needs);
-        return step.check(seen) instanceof Step.Done ? Optional.of(seen) : Optional.empty();
+    private Optional<Look> doneAfterAll(Step step, Needs needs) {
+        Look seen = look(needs);
+        return step.check(seen.pool()) instanceof Step.Done ? Optional.of(seen) : Optional.empty();
     }
 
     private void perform(Step step) {
@@ -145,15 +166,24 @@ public final class Applier {
         }
     }
 
-    /** Healing does not begin by itself soon: it is set going again as long as something waits. */
-    private void again(Step step) {
-        if (step instanceof LayoutStep.AwaitHeal await) {
-            try {
+    /**
+     * Sets going again what does not go on by itself: healing as long as something waits, and the moving of files that could not be
+     * moved because somebody wrote to them.
+     *
+     * @return false when it was tried often enough
+     */
+    private boolean again(Step step, SeenPool seen) {
+        try {
+            if (step instanceof LayoutStep.AwaitHeal await) {
                 hands.gluster(List.of("volume", "heal", await.volume().value()));
-            } catch (GlusterdFailure _) {
-                // A brick is still away; the next look tells.
+            } else if (step instanceof LayoutStep.AwaitRemoval await && await.leftBehind(seen) > 0) {
+                await.again().forEach(words -> hands.gluster(words.subList(1, words.size())));
+                return ++moved < MOST_TRIES;
             }
+        } catch (GlusterdFailure _) {
+            // A brick is still away; the next look tells.
         }
+        return true;
     }
 
     private void gluster(Step step) {

@@ -60,6 +60,17 @@ public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<Bric
         return new Needs(false, Set.of(), Map.of(node, places));
     }
 
+    /** Whether a look with these needs found out what the other ones ask for. */
+    boolean cover(Needs other) {
+        return (tasks || !other.tasks)
+                && heals.containsAll(other.heals)
+                && other.places.entrySet().stream()
+                        .allMatch(of -> places.containsKey(of.getKey())
+                                && places.getOrDefault(of.getKey(), Map.of())
+                                        .keySet()
+                                        .containsAll(of.getValue().keySet()));
+    }
+
     public Needs and(Needs other) {
         Set<VolumeName> volumes = new HashSet<>(heals);
         volumes.addAll(other.heals);

@@ -31,8 +31,8 @@ final class Waits {
 
     private static String moved(SeenPool seen, io.brickyard.pool.VolumeName volume) {
         return seen.task(volume)
-                .map(task ->
-                        task.files() + " files moved" + (task.failures() > 0 ? ", " + task.failures() + " failed" : ""))
+                .map(task -> task.files() + " files moved"
+                        + (task.failures() > 0 ? ", " + task.failures() + " could not be moved yet" : ""))
                 .orElse("");
     }
 }

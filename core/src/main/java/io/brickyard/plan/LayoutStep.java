@@ -212,12 +212,21 @@ public sealed interface LayoutStep extends Step {
             if (!drains(seen, found, bricks)) {
                 return Step.blocked("nothing drains " + named(bricks) + " of " + volume);
             }
-            SeenTask task = seen.task(volume).orElseThrow();
-            return task.state() == SeenTask.State.COMPLETED
-                    ? Step.blocked(task.failures() + " files could not be moved and " + task.skipped()
-                            + " were skipped; the volume's rebalance log on the nodes tells which and why. Then end the"
-                            + " removal (gluster volume remove-brick " + volume + " … stop) and begin again")
-                    : Step.ready();
+            return Step.ready();
+        }
+
+        /** How many files could not be moved, after all were tried: most were written to at that moment. */
+        public long leftBehind(SeenPool seen) {
+            return seen.task(volume)
+                    .filter(task -> task.kind() == SeenTask.Kind.REMOVAL)
+                    .filter(task -> task.state() == SeenTask.State.COMPLETED)
+                    .map(task -> task.failures() + task.skipped())
+                    .orElse(0L);
+        }
+
+        /** The commands that have those tried again. */
+        public List<List<String>> again() {
+            return List.of(removal(volume, bricks, "stop"), removal(volume, bricks, "start"));
         }
     }
 

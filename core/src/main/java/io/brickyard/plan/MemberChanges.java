@@ -54,15 +54,20 @@ final class MemberChanges {
             return;
         }
         switch (member.get().standing()) {
-            case UP -> {}
+            case UP -> {
+                if (!member.get().befriended()) {
+                    draft.step(new PeerStep.AwaitMember(node.name()));
+                }
+            }
             case AWAY -> draft.note(node.name() + " is a member, and away: its glusterd does not answer");
-            case JOINING, REJECTED ->
+            // A handshake of this very moment, or one that is stuck: waiting tells.
+            case JOINING -> draft.step(new PeerStep.AwaitMember(node.name()));
+            case REJECTED ->
                 draft.obstacle(
                         "node " + node.name(),
-                        member.get().standing() == SeenNode.Standing.REJECTED
-                                ? "its peers reject it, because its volume files differ from theirs"
-                                : "its handshake with its peers is not finished",
-                        "brickyard repair " + node.name());
+                        "its peers reject it, because its volume files differ from theirs",
+                        "if its volumes are right on the others: stop its glusterd, remove /var/lib/glusterd/vols/* there,"
+                                + " start it again; its bricks go on serving");
         }
     }
 

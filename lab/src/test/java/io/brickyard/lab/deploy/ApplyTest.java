@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,7 +34,7 @@ class ApplyTest {
     private static final int NOTHING_TO_DO = 0;
     private static final int SOMEBODY_ELSE = 75;
     private static final int KILLED = 137;
-    private static final int MOST_RUNS = 60;
+    private static final int MOST_RUNS = 40;
 
     /** Runs the rest of the words, and kills them with SIGKILL as soon as they have told of so many steps that they did. */
     private static final String KILL_AFTER = """
@@ -163,30 +162,9 @@ class ApplyTest {
                     kills, client.rounds(), client.worstMillis());
             assertThat(client.errors()).isEmpty();
         }
-        assertThat(kills).as("probes, adding, spreading, draining, committing, cleaning, detaching").isGreaterThan(9);
-        nothingIsLeftBehind();
-    }
-
-    @Test
-    @Order(5)
-    void killedAtAnyMomentItGrowsAndShrinksAndNothingIsLeftBehind() {
-        long seed = System.nanoTime();
-        System.out.println("moments of kills: random seed " + seed);
-        Random random = new Random(seed);
-        int kills = 0;
-        for (Path document : List.of(documentOf6, documentOf3)) {
-            Output run;
-            do {
-                String seconds = Double.toString(0.2 + random.nextDouble(4.0));
-                List<String> words = new ArrayList<>(List.of("timeout", "-s", "KILL", seconds));
-                words.addAll(Brickyard.commandLine("apply", document.toString(), "--approve"));
-                run = first.run(LIMIT, words);
-                assertThat(run.exit()).as(run.toString()).isIn(0, KILLED);
-                assertThat(kills++).isLessThan(MOST_RUNS);
-            } while (run.exit() != 0);
-            assertThat(brickyard("plan", document).exit()).isEqualTo(NOTHING_TO_DO);
-        }
-        System.out.println("killed " + (kills - 2) + " times");
+        assertThat(kills)
+                .as("probes, adding, spreading, draining, committing, cleaning, detaching")
+                .isGreaterThan(9);
         nothingIsLeftBehind();
     }
 
@@ -210,7 +188,9 @@ class ApplyTest {
             }
             assertThat(run.exit()).as(String.join("\n", heard) + run).isEqualTo(KILLED);
         }
-        throw new AssertionError("it does not come to an end: " + String.join("\n", heard));
+        throw new AssertionError("it does not come to an end: " + String.join("\n", heard)
+                + first.run(LIMIT, "gluster", "volume", "status", "data", "tasks")
+                + lab.node("4").run(LIMIT, "tail", "-n", "30", "/var/log/glusterfs/data-rebalance.log"));
     }
 
     private void nothingIsLeftBehind() {
