@@ -48,7 +48,7 @@ public sealed interface Difference {
                     + ": its glusterd folder was lost; "
                     + (bricks.isEmpty()
                             ? "it has no bricks: it is to be detached and probed anew"
-                            : "it has " + named(bricks) + ": give it its identity back: brickyard repair " + name);
+                            : "it has " + named(bricks) + ": give it its identity back");
         }
     }
 
@@ -78,7 +78,7 @@ public sealed interface Difference {
             return "the peers of " + name + " (unit " + unit + ") reject it, as its volume files differ from theirs; "
                     + (bricks.isEmpty()
                             ? "it has no bricks: it is to be detached and probed anew"
-                            : "let it fetch them anew: brickyard repair " + name);
+                            : "let it fetch them anew");
         }
     }
 

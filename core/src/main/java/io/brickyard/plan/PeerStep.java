@@ -108,7 +108,7 @@ public sealed interface PeerStep extends Step {
                             .anyMatch(brick -> brick.node().equals(member.get().id())))
                     .findFirst()
                     .map(volume -> Step.blocked(node + " has bricks of volume " + volume.name()
-                            + ": move or remove them first (brickyard node drain " + node + ")"))
+                            + ": let the document have them elsewhere first"))
                     .orElseGet(Step::ready);
         }
     }
