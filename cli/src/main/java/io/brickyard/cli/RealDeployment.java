@@ -66,8 +66,7 @@ final class RealDeployment {
                 Pools.surveyor(state, environment),
                 new Gluster(command, LockRetries.PATIENT),
                 reachability.ownAmong(names(document)));
-        Elsewhere elsewhere = new WorkElsewhere(
-                transport(document, command), name -> parts.recipient(name, document), document.pool());
+        Elsewhere elsewhere = new WorkElsewhere(transport(document, command), name -> parts.recipient(name, document));
         PoolEyes eyes = new PoolEyes(parts.surveyor, request(), parts.gluster, elsewhere, parts.ownNames);
         return new Deployment(eyes, new PoolHands(new Changes(command), reachability, elsewhere), state);
     }

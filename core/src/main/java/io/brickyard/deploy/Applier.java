@@ -177,8 +177,10 @@ public final class Applier {
             if (step instanceof LayoutStep.AwaitHeal await) {
                 hands.gluster(List.of("volume", "heal", await.volume().value()));
             } else if (step instanceof LayoutStep.AwaitRemoval await && await.leftBehind(seen) > 0) {
+                if (moved++ == MOST_TRIES) {
+                    return false;
+                }
                 await.again().forEach(words -> hands.gluster(words.subList(1, words.size())));
-                return ++moved < MOST_TRIES;
             }
         } catch (GlusterdFailure _) {
             // A brick is still away; the next look tells.

@@ -5,9 +5,10 @@ import io.brickyard.plan.NodeFacts;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.RepairStep;
-import io.brickyard.plan.WantedPool;
+import io.brickyard.plan.Step;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
+import io.brickyard.work.Assignment;
 import io.brickyard.work.DevicePath;
 import io.brickyard.work.NodeResult;
 import io.brickyard.work.NodeTask;
@@ -30,16 +31,11 @@ public final class WorkElsewhere implements Elsewhere {
 
     private final Transport transport;
     private final Function<HostName, Recipient> recipients;
-    private final WantedPool wanted;
 
-    /**
-     * @param recipients by which way a node of this name can be reached now
-     * @param wanted for the places that bricks lie in
-     */
-    public WorkElsewhere(Transport transport, Function<HostName, Recipient> recipients, WantedPool wanted) {
+    /** @param recipients by which way a node of this name can be reached now */
+    public WorkElsewhere(Transport transport, Function<HostName, Recipient> recipients) {
         this.transport = transport;
         this.recipients = recipients;
-        this.wanted = wanted;
     }
 
     /** All nodes are asked about the places of all: that takes one question, and most have the same. */
@@ -87,45 +83,23 @@ public final class WorkElsewhere implements Elsewhere {
 
     @Override
     public void alias(PeerStep.Alias alias) {
-        perform(alias.from(), new NodeTask.Probe(alias.alias()));
+        perform(alias);
     }
 
     @Override
     public void work(NodeStep step) {
-        perform(
-                step.node(),
-                switch (step) {
-                    case NodeStep.PrepareDevice device ->
-                        new NodeTask.PrepareDevice(new DevicePath(device.device()), device.mount());
-                    case NodeStep.MakeFolder folder -> new NodeTask.MakeFolder(folder.folder(), false);
-                    case NodeStep.ConfigureGlusterd configure -> new NodeTask.ConfigureGlusterd(configure.options());
-                    case NodeStep.Clean clean -> new NodeTask.Clean(around(clean), clean.brick(), clean.volume());
-                });
-    }
-
-    /** The place that the brick lies in; the folder above it where the document has none. */
-    private BrickPath around(NodeStep.Clean clean) {
-        String brick = clean.brick().value();
-        return wanted.node(clean.node()).stream()
-                .flatMap(node -> node.places().stream())
-                .map(place -> place.path())
-                .filter(path -> brick.startsWith(path.value() + "/"))
-                .findFirst()
-                .orElseGet(() -> new BrickPath(brick.substring(0, Math.max(1, brick.lastIndexOf('/')))));
+        perform(step);
     }
 
     @Override
     public void repair(RepairStep step) {
-        perform(
-                step.node(),
-                switch (step) {
-                    case RepairStep.StopGlusterd _ -> new NodeTask.StopGlusterd();
-                    case RepairStep.StartGlusterd _ -> new NodeTask.StartGlusterd();
-                    case RepairStep.RestoreIdentity identity ->
-                        new NodeTask.RestoreIdentity(
-                                identity.id(), identity.operatingVersion(), identity.friend(), identity.friendName());
-                    case RepairStep.ForgetVolume forget -> new NodeTask.ForgetVolume(forget.volume());
-                });
+        perform(step);
+    }
+
+    private void perform(Step step) {
+        Assignment assignment = Assignment.of(step, false)
+                .orElseThrow(() -> new IllegalArgumentException("no node does this by itself: " + step));
+        perform(assignment.node(), assignment.task());
     }
 
     private void perform(HostName node, NodeTask task) {
