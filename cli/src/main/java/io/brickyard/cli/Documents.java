@@ -3,6 +3,7 @@ package io.brickyard.cli;
 import io.brickyard.cli.options.Operand;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Words;
+import io.brickyard.deploy.Intent;
 import io.brickyard.deploy.document.PoolDocument;
 import io.brickyard.deploy.document.PoolDocuments;
 import io.brickyard.deploy.document.Problem;
@@ -43,6 +44,14 @@ final class Documents {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** To bring the pool to where a document wants it. */
+    static PlannedChange change(PoolDocument document, Surroundings here) {
+        return new PlannedChange(
+                here.pools().deployment(document),
+                Intent.wanted(document.pool()),
+                "the pool is as the document wants it");
     }
 
     private static String text(String file) {

@@ -1,23 +1,12 @@
 package io.brickyard.cli;
 
-import io.brickyard.cli.deploy.PlanJson;
-import io.brickyard.cli.deploy.PlanText;
 import io.brickyard.cli.options.Arguments;
-import io.brickyard.cli.options.Option;
 import io.brickyard.cli.options.Verb;
-import io.brickyard.cli.options.Words;
-import io.brickyard.deploy.Proposal;
 import io.brickyard.deploy.document.PoolDocument;
-import io.brickyard.plan.Plan;
-import io.brickyard.plan.Planning;
 import java.util.Optional;
 
 /** {@code brickyard plan}: what would be done to bring the pool to where a document wants it; changes nothing. */
 final class PlanVerb implements Action {
-
-    static final Option OUTPUT = Option.oneOf(
-                    "output", "FORM", Words.of("text", "json"), "text", "How to print the plan")
-            .orShort('o');
 
     @Override
     public Verb verb() {
@@ -28,7 +17,7 @@ final class PlanVerb implements Action {
                         "Run it on a node of the pool, as root; for a pool that is not there yet, on the node that is to be"
                                 + " its first.")
                 .takes(Documents.FILES)
-                .takes(OUTPUT)
+                .takes(PlannedChange.OUTPUT)
                 .example("brickyard plan pool.yaml", "What is there to do?")
                 .example("brickyard plan pool.yaml production.yaml", "One file laid over another")
                 .exits(0, "There is nothing to do")
@@ -40,16 +29,7 @@ final class PlanVerb implements Action {
     @Override
     public int run(Arguments arguments, Surroundings here) {
         Optional<PoolDocument> document = Documents.read(arguments.operands(), here);
-        if (document.isEmpty()) {
-            return DeployExit.WRONG_DOCUMENT;
-        }
-        Proposal proposal =
-                here.pools().deployment(document.get()).propose(document.get().pool());
-        boolean json = arguments.value(OUTPUT).filter("json"::equals).isPresent();
-        here.terminal().out().print(json ? PlanJson.of(proposal) : PlanText.of(proposal));
-        return switch (proposal.planning()) {
-            case Planning.Planned(Plan plan) -> plan.isEmpty() ? Exit.DONE : DeployExit.STEPS;
-            case Planning.Refused _ -> DeployExit.REFUSED;
-        };
+        return document.map(wanted -> Documents.change(wanted, here).show(arguments, here))
+                .orElse(DeployExit.WRONG_DOCUMENT);
     }
 }

@@ -9,6 +9,7 @@ import io.brickyard.pool.HostName;
 import io.brickyard.survey.StateFolder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,6 @@ import java.util.Set;
 /** A pool and the means to change it: proposes what to do, and does it. */
 public final class Deployment {
 
-    private static final String JOURNAL = "apply.journal";
     private static final String LOCK = "writer";
 
     private final Eyes eyes;
@@ -30,9 +30,18 @@ public final class Deployment {
     }
 
     /** Looks at the pool and finds the steps. Changes nothing, and takes no lock of the pool but to ask for running tasks. */
-    public Proposal propose(WantedPool wanted) {
-        Optional<ApplyJournal.Unfinished> unfinished = ApplyJournal.unfinished(journal());
-        SeenPool seen = eyes.look(new Needs(true, Set.of(), Map.of()));
+    public Proposal propose(Intent intent) {
+        SeenPool seen = eyes.look(intent.needs());
+        return switch (intent.of(seen)) {
+            case Intent.Wanted(WantedPool wanted) -> towards(wanted, seen);
+            case Intent.Steps(Planning planning, List<String> evidence) ->
+                new Proposal(planning, seen, evidence, Proposal.Ledger.REPAIR, Optional.empty());
+        };
+    }
+
+    private Proposal towards(WantedPool wanted, SeenPool first) {
+        Optional<ApplyJournal.Unfinished> unfinished = ApplyJournal.unfinished(journal(Proposal.Ledger.APPLY));
+        SeenPool seen = first;
         Draught draught = Draught.of(wanted, seen);
         Map<HostName, Map<BrickPath, String>> places = Places.of(draught.planning(), wanted, seen);
         if (!places.isEmpty()) {
@@ -45,7 +54,7 @@ public final class Deployment {
                     case Planning.Planned(Plan plan) -> new Planning.Planned(Owing.complete(plan, unfinished, eyes));
                     case Planning.Refused refused -> refused;
                 };
-        return new Proposal(planning, seen, unfinished);
+        return new Proposal(planning, seen, List.of(), Proposal.Ledger.APPLY, unfinished);
     }
 
     /**
@@ -57,14 +66,19 @@ public final class Deployment {
         return Writer.ask(state.path().resolve(LOCK), name);
     }
 
-    /** Does the steps. To be called by the holder of the right to change the pool only. */
-    public Applied apply(Plan plan, String name, Instant now, Progress progress) throws InterruptedException {
-        try (ApplyJournal journal = ApplyJournal.begin(journal(), plan, now, name)) {
+    /**
+     * Does the steps. To be called by the holder of the right to change the pool only.
+     *
+     * @param name whose it is, for the journal
+     */
+    public Applied apply(Plan plan, Proposal.Ledger ledger, String name, Instant now, Progress progress)
+            throws InterruptedException {
+        try (ApplyJournal journal = ApplyJournal.begin(journal(ledger), plan, now, name)) {
             return new Applier(eyes, hands, journal, progress, new Patience()).apply(plan);
         }
     }
 
-    private Path journal() {
-        return state.path().resolve(JOURNAL);
+    private Path journal(Proposal.Ledger ledger) {
+        return state.path().resolve(ledger.file());
     }
 }

@@ -26,6 +26,9 @@ public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<Bric
 
     public static final Needs NOTHING = new Needs(false, Set.of(), Map.of());
 
+    /** What any plan begins with. */
+    public static final Needs TASKS = new Needs(true, Set.of(), Map.of());
+
     public Needs {
         heals = Set.copyOf(heals);
         places = Map.copyOf(places);
@@ -43,7 +46,7 @@ public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<Bric
                     LayoutStep.AwaitRebalance _,
                     LayoutStep.StartRemoval _,
                     LayoutStep.AwaitRemoval _,
-                    LayoutStep.CommitRemoval _ -> new Needs(true, Set.of(), Map.of());
+                    LayoutStep.CommitRemoval _ -> TASKS;
             case NodeStep.PrepareDevice device -> factsOf(device.node(), Map.of(device.mount(), device.device()));
             case NodeStep.MakeFolder folder -> factsOf(folder.node(), Map.of(folder.folder(), ""));
             case NodeStep.Clean clean -> factsOf(clean.node(), Map.of(clean.brick(), ""));

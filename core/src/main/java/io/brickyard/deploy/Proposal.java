@@ -2,6 +2,7 @@ package io.brickyard.deploy;
 
 import io.brickyard.plan.Planning;
 import io.brickyard.plan.SeenPool;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,36 @@ import java.util.Optional;
  *
  * @param planning the steps, or what stands against them
  * @param seen the pool that it was made for
- * @param unfinished an earlier apply that did not come to its end; what it owes is in the steps
+ * @param evidence why just these steps, a line each; empty when a wanted pool says it
+ * @param ledger where it is written how far it came
+ * @param unfinished an earlier run of that ledger that did not come to its end; what it owes is in the steps
  */
-public record Proposal(Planning planning, SeenPool seen, Optional<ApplyJournal.Unfinished> unfinished) {}
+public record Proposal(
+        Planning planning,
+        SeenPool seen,
+        List<String> evidence,
+        Ledger ledger,
+        Optional<ApplyJournal.Unfinished> unfinished) {
+
+    public Proposal {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The journals: a repair must not overwrite what an apply still owes. */
+    public enum Ledger {
+        /** Of changes to a wanted pool. */
+        APPLY("apply.journal"),
+        /** Of repairs: what they owe, the next look finds again. */
+        REPAIR("repair.journal");
+
+        private final String file;
+
+        Ledger(String file) {
+            this.file = file;
+        }
+
+        String file() {
+            return file;
+        }
+    }
+}

@@ -19,7 +19,12 @@ public final class PlanJson {
                     case Planning.Planned(Plan plan) -> plan(plan);
                     case Planning.Refused(List<Planning.Obstacle> obstacles) -> obstacles(obstacles);
                 };
-        return document.inPythonsWay() + "\n";
+        return Json.Members.NONE
+                        .with("schemaVersion", Json.Numeral.of(1))
+                        .with("evidence", Json.Items.of(proposal.evidence()))
+                        .with(document)
+                        .inPythonsWay()
+                + "\n";
     }
 
     private static Json.Members plan(Plan plan) {

@@ -13,11 +13,16 @@ public final class PlanText {
 
     private PlanText() {}
 
-    public static String of(Proposal proposal) {
+    /** @param aim what holds when there is nothing to do: {@code the pool is as the document wants it} */
+    public static String of(Proposal proposal, String aim) {
         StringBuilder text = new StringBuilder();
+        proposal.evidence().forEach(line -> text.append(line).append('\n'));
+        if (!proposal.evidence().isEmpty()) {
+            text.append('\n');
+        }
         proposal.unfinished().ifPresent(unfinished -> unfinished(unfinished, text));
         switch (proposal.planning()) {
-            case Planning.Planned(Plan plan) -> plan(plan, text);
+            case Planning.Planned(Plan plan) -> plan(plan, aim, text);
             case Planning.Refused(List<Planning.Obstacle> obstacles) -> obstacles(obstacles, text);
         }
         return text.toString();
@@ -41,9 +46,9 @@ public final class PlanText {
         }
     }
 
-    private static void plan(Plan plan, StringBuilder text) {
+    private static void plan(Plan plan, String aim, StringBuilder text) {
         if (plan.isEmpty()) {
-            text.append("Nothing to do: the pool is as the document wants it.\n");
+            text.append("Nothing to do: ").append(aim).append(".\n");
         }
         int number = 0;
         for (Step step : plan.steps()) {

@@ -96,10 +96,14 @@ class JoiningNodeTest {
         assertThat(fourth.run(COMMAND, "cat", "/var/lib/glusterd/events/webhooks.json")
                         .stdout())
                 .contains(WEBHOOK);
-        List<String> after = locking();
-        after.removeAll(before);
-        assertThat(after.stream().filter(line -> line.contains("execute")))
-                .as("given once: " + after)
-                .hasSize(1);
+        // The files arrive before glusterd writes down the command that has them read.
+        lab.waitUntil("the agents were told to read them", SOON, () -> executedSince(before) > 0);
+        assertThat(executedSince(before)).as("given once: " + locking()).isEqualTo(1);
+    }
+
+    private long executedSince(List<String> before) {
+        return locking().stream()
+                .filter(line -> !before.contains(line) && line.contains("execute"))
+                .count();
     }
 }

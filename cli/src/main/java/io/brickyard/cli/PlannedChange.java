@@ -1,0 +1,154 @@
+package io.brickyard.cli;
+
+import io.brickyard.cli.deploy.ApplyProgress;
+import io.brickyard.cli.deploy.PlanJson;
+import io.brickyard.cli.deploy.PlanText;
+import io.brickyard.cli.options.Arguments;
+import io.brickyard.cli.options.Option;
+import io.brickyard.cli.options.Verb;
+import io.brickyard.cli.options.Words;
+import io.brickyard.deploy.Applied;
+import io.brickyard.deploy.Deployment;
+import io.brickyard.deploy.Intent;
+import io.brickyard.deploy.Proposal;
+import io.brickyard.deploy.Writer;
+import io.brickyard.plan.Plan;
+import io.brickyard.plan.Planning;
+import java.time.Duration;
+
+/**
+ * A change of the pool by a plan, shown or done: what all verbs share that change a pool. It is done by one at a time, and only with
+ * approval when it can lose data.
+ *
+ * @param aim what holds when nothing is left to do: {@code the pool is as the document wants it}
+ */
+record PlannedChange(Deployment deployment, Intent intent, String aim) {
+
+    static final Option PLAN = Option.flag("plan", "Show the steps, each with the exact command, and change nothing");
+    static final Option APPROVE =
+            Option.flag("approve", "Do also what can lose data: the steps that are marked ! when they are shown");
+    static final Option WAIT = Option.with(
+            "wait", "DURATION", "While somebody else changes the pool, wait so long before giving up, as 30s or 10m");
+    static final Option OUTPUT = Option.oneOf(
+                    "output", "FORM", Words.of("text", "json"), "text", "How to print the plan")
+            .orShort('o');
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** The exit codes of whatever changes the pool. */
+    static Verb withExits(Verb verb) {
+        return verb.exits(DeployExit.REFUSED, "It stopped, or something stands against it; the output says what")
+                .exits(DeployExit.SOMEBODY_ELSE, "Somebody else changes the pool");
+    }
+
+    /** Shows the steps with {@link #PLAN}, and does them without. */
+    int showOrDo(Arguments arguments, Surroundings here) {
+        return arguments.has(PLAN) ? show(arguments, here) : perform(arguments, here);
+    }
+
+    /** Prints the steps; changes nothing. */
+    int show(Arguments arguments, Surroundings here) {
+        Proposal proposal = deployment.propose(intent);
+        boolean json = arguments.value(OUTPUT).filter("json"::equals).isPresent();
+        here.terminal().out().print(json ? PlanJson.of(proposal) : PlanText.of(proposal, aim));
+        return switch (proposal.planning()) {
+            case Planning.Planned(Plan plan) -> plan.isEmpty() ? Exit.DONE : DeployExit.STEPS;
+            case Planning.Refused _ -> DeployExit.REFUSED;
+        };
+    }
+
+    /** Does the steps, once nobody else changes the pool. */
+    int perform(Arguments arguments, Surroundings here) {
+        Duration wait = arguments
+                .value(WAIT)
+                .map(text -> TimeSpan.parse(WAIT.dashed(), text))
+                .orElse(Duration.ZERO);
+        try {
+            return switch (asked(here, wait)) {
+                case Writer.Held(String holder) -> {
+                    new Complaint(
+                                    "somebody else changes the pool",
+                                    "it is " + holder,
+                                    "wait for it (--wait 10m), or end it")
+                            .printTo(here.terminal().err());
+                    yield DeployExit.SOMEBODY_ELSE;
+                }
+                case Writer.Ours(Writer writer) -> {
+                    try (writer) {
+                        yield asWriter(arguments.has(APPROVE), here);
+                    }
+                }
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return DeployExit.INTERRUPTED;
+        }
+    }
+
+    private Writer.Asked asked(Surroundings here, Duration wait) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            Writer.Asked asked = deployment.ask(name(here));
+            if (asked instanceof Writer.Ours || System.nanoTime() - begin >= wait.toNanos()) {
+                return asked;
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static String name(Surroundings here) {
+        return here.environment().getOrDefault("SUDO_USER", System.getProperty("user.name", "somebody")) + ", process "
+                + ProcessHandle.current().pid() + ", since " + here.clock().instant();
+    }
+
+    private int asWriter(boolean approved, Surroundings here) throws InterruptedException {
+        Proposal proposal = deployment.propose(intent);
+        if (!(proposal.planning() instanceof Planning.Planned(Plan plan))) {
+            here.terminal().err().print(PlanText.of(proposal, aim));
+            return DeployExit.REFUSED;
+        }
+        if (plan.isEmpty()) {
+            here.terminal().out().print(PlanText.of(proposal, aim));
+            return Exit.DONE;
+        }
+        if (plan.needsApproval() && !approved) {
+            here.terminal().out().print(PlanText.of(proposal, aim));
+            new Complaint(
+                            "nothing was done",
+                            "steps marked ! can lose data, and need approval",
+                            "if that is meant: the same command with --approve")
+                    .printTo(here.terminal().err());
+            return DeployExit.REFUSED;
+        }
+        proposal.evidence().forEach(here.terminal().out()::println);
+        plan.notes().forEach(note -> here.terminal().out().println("note: " + note));
+        return steps(plan, proposal.ledger(), here);
+    }
+
+    private int steps(Plan plan, Proposal.Ledger ledger, Surroundings here) throws InterruptedException {
+        int count = plan.steps().size();
+        ApplyProgress progress = new ApplyProgress(
+                here.terminal().out(),
+                count,
+                here.terminal().interactive(),
+                here.terminal().width());
+        Applied applied =
+                deployment.apply(plan, ledger, name(here), here.clock().instant(), progress);
+        progress.end();
+        return switch (applied) {
+            case Applied.Done _ -> {
+                here.terminal().out().println("done: " + aim);
+                yield Exit.DONE;
+            }
+            case Applied.Stopped stopped -> {
+                new Complaint(
+                                "stopped in step " + (stopped.index() + 1) + " of " + count + ": "
+                                        + stopped.step().card().title(),
+                                stopped.why(),
+                                stopped.advice())
+                        .printTo(here.terminal().err());
+                yield DeployExit.REFUSED;
+            }
+        };
+    }
+}
