@@ -22,9 +22,6 @@ import java.util.Optional;
 public final class Applier {
 
     private static final String GLUSTER = "gluster";
-    /** How often files are tried again that could not be moved. */
-    private static final int MOST_TRIES = 20;
-
     private static final String AGAIN =
             "when that is mended, run the same command again: what is done is not done twice";
 
@@ -33,7 +30,7 @@ public final class Applier {
     private final ApplyJournal journal;
     private final Progress progress;
     private final Patience patience;
-    private int moved;
+    private final Prodding prodding;
 
     public Applier(Eyes eyes, Hands hands, ApplyJournal journal, Progress progress, Patience patience) {
         this.eyes = eyes;
@@ -41,6 +38,7 @@ public final class Applier {
         this.journal = journal;
         this.progress = progress;
         this.patience = patience;
+        this.prodding = new Prodding(hands, patience);
     }
 
     /** @throws InterruptedException when the thread is interrupted: between two looks, never within a command */
@@ -133,9 +131,10 @@ public final class Applier {
                 return new NotReached(how, AGAIN);
             }
             progress.waiting(step, how);
-            if (!again(step, seen.pool())) {
+            Optional<String> vain = prodding.prod(step, seen.pool());
+            if (vain.isPresent()) {
                 return new NotReached(
-                        how + "; they were tried " + MOST_TRIES + " times",
+                        how + "; " + vain.get(),
                         "the volume's rebalance log on the nodes tells which and why; then run the same command again");
             }
             clock.pause();
@@ -164,28 +163,6 @@ public final class Applier {
             case VolumeStep change -> gluster(change);
             case LayoutStep change -> gluster(change);
         }
-    }
-
-    /**
-     * Sets going again what does not go on by itself: healing as long as something waits, and the moving of files that could not be
-     * moved because somebody wrote to them.
-     *
-     * @return false when it was tried often enough
-     */
-    private boolean again(Step step, SeenPool seen) {
-        try {
-            if (step instanceof LayoutStep.AwaitHeal await) {
-                hands.gluster(List.of("volume", "heal", await.volume().value()));
-            } else if (step instanceof LayoutStep.AwaitRemoval await && await.leftBehind(seen) > 0) {
-                if (moved++ == MOST_TRIES) {
-                    return false;
-                }
-                await.again().forEach(words -> hands.gluster(words.subList(1, words.size())));
-            }
-        } catch (GlusterdFailure _) {
-            // A brick is still away; the next look tells.
-        }
-        return true;
     }
 
     private void gluster(Step step) {

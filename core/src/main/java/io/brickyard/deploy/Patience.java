@@ -11,18 +11,26 @@ public final class Patience {
     /** What stands against a step may be a matter of moments, as a member's handshake with its other peers. */
     private static final Duration BLOCKED = Duration.ofSeconds(10);
 
+    /** A rebalance that glusterd says runs, and whose process is not there, was seen to stay so for good. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Duration shortestPause;
+    private final Duration idle;
 
     public Patience() {
-        this(SHORTEST_PAUSE);
+        this(SHORTEST_PAUSE, IDLE);
     }
 
-    /** @param shortestPause between the first two looks for the same */
-    Patience(Duration shortestPause) {
+    /**
+     * @param shortestPause between the first two looks for the same
+     * @param idle how long a background task may do nothing on some node
+     */
+    Patience(Duration shortestPause, Duration idle) {
         this.shortestPause = shortestPause;
+        this.idle = idle;
     }
 
     /** A clock that runs from the beginning of a wait. */
@@ -41,6 +49,11 @@ public final class Patience {
     /** For a step's effect. */
     Clock untilDone(Step step) {
         return clock(USUAL, movesData(step));
+    }
+
+    /** For a background task that does nothing on some node. */
+    Clock untilBegun() {
+        return clock(idle, false);
     }
 
     private Clock clock(Duration most, boolean endless) {

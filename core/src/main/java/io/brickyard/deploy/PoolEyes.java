@@ -35,6 +35,8 @@ import java.util.Set;
 public final class PoolEyes implements Eyes {
 
     private static final Duration COMMAND = Duration.ofSeconds(30);
+    /** Of a task or one node's part of it: {@code GF_DEFRAG_STATUS_STARTED}. */
+    private static final int RUNNING = 1;
 
     private final Surveyor surveyor;
     private final SurveyRequest request;
@@ -93,20 +95,28 @@ public final class PoolEyes implements Eyes {
         boolean removal = !row.bricks().isEmpty();
         SeenTask.State state =
                 switch (row.status()) {
-                    case 1 -> SeenTask.State.RUNNING;
+                    case RUNNING -> SeenTask.State.RUNNING;
                     case 3 -> SeenTask.State.COMPLETED;
                     case 4 -> SeenTask.State.FAILED;
                     default -> SeenTask.State.STOPPED;
                 };
-        Optional<TaskProgress.Part> total =
-                progress(volume.name(), removal ? row.bricks() : List.of()).flatMap(TaskProgress::total);
+        Optional<TaskProgress> progress = progress(volume.name(), removal ? row.bricks() : List.of());
+        Optional<TaskProgress.Part> total = progress.flatMap(TaskProgress::total);
         return new SeenTask(
                 removal ? SeenTask.Kind.REMOVAL : SeenTask.Kind.REBALANCE,
                 state,
                 ids(volume, row.bricks()),
                 total.map(TaskProgress.Part::files).orElse(0L),
                 total.map(TaskProgress.Part::failures).orElse(0L),
-                removal ? total.map(TaskProgress.Part::skipped).orElse(0L) : 0);
+                removal ? total.map(TaskProgress.Part::skipped).orElse(0L) : 0,
+                progress.map(PoolEyes::idle).orElse(0));
+    }
+
+    private static int idle(TaskProgress progress) {
+        return (int) progress.nodes().stream()
+                .map(TaskProgress.NodePart::part)
+                .filter(part -> part.status() == RUNNING && part.seconds() == 0 && part.scanned() == 0)
+                .count();
     }
 
     private Optional<TaskProgress> progress(VolumeName volume, List<String> bricks) {

@@ -96,6 +96,13 @@ public sealed interface LayoutStep extends Step {
                             + " failed; the volume's rebalance log on the nodes tells why");
             };
         }
+
+        /** The commands that have it begun anew. */
+        public List<List<String>> again() {
+            List<String> stop = words("rebalance", volume);
+            stop.add("stop");
+            return List.of(stop, new Rebalance(volume).card().command());
+        }
     }
 
     /**
@@ -224,7 +231,7 @@ public sealed interface LayoutStep extends Step {
                     .orElse(0L);
         }
 
-        /** The commands that have those tried again. */
+        /** The commands that have it begun anew. */
         public List<List<String>> again() {
             return List.of(removal(volume, bricks, "stop"), removal(volume, bricks, "start"));
         }

@@ -9,8 +9,10 @@ import java.util.List;
  * @param bricks those that are being drained; empty for a rebalance
  * @param files how many were moved so far
  * @param failures files that could not be moved
+ * @param idle on how many nodes it is said to run and has not looked at a file, nor run for a second
  */
-public record SeenTask(Kind kind, State state, List<BrickId> bricks, long files, long failures, long skipped) {
+public record SeenTask(
+        Kind kind, State state, List<BrickId> bricks, long files, long failures, long skipped, int idle) {
 
     /** Which task. */
     public enum Kind {
@@ -28,5 +30,10 @@ public record SeenTask(Kind kind, State state, List<BrickId> bricks, long files,
 
     public SeenTask {
         bricks = List.copyOf(bricks);
+    }
+
+    /** One that works on all nodes. */
+    public SeenTask(Kind kind, State state, List<BrickId> bricks, long files, long failures, long skipped) {
+        this(kind, state, bricks, files, failures, skipped, 0);
     }
 }

@@ -106,7 +106,8 @@ class ApplierTest {
         Path path = folder.resolve("apply.journal");
         Plan plan = Owing.complete(plan(pool, wanted), ApplyJournal.unfinished(path), pool);
         try (ApplyJournal journal = ApplyJournal.begin(path, plan, Instant.EPOCH, "test")) {
-            return new Applier(pool, pool, journal, Progress.SILENT, new Patience(Duration.ofNanos(1))).apply(plan);
+            return new Applier(pool, pool, journal, Progress.SILENT, new Patience(Duration.ofNanos(1), Duration.ZERO))
+                    .apply(plan);
         }
     }
 

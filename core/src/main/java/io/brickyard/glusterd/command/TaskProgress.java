@@ -28,7 +28,8 @@ public record TaskProgress(String id, List<NodePart> nodes, Optional<Part> total
      *
      * @param files moved so far
      * @param moved their size
+     * @param seconds for how long it has run; of all, the longest
      * @param status as in {@link TaskRow}
      */
-    public record Part(long files, Bytes moved, long scanned, long failures, long skipped, int status) {}
+    public record Part(long files, Bytes moved, long scanned, long failures, long skipped, long seconds, int status) {}
 }

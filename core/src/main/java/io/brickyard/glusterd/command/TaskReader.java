@@ -1,6 +1,7 @@
 package io.brickyard.glusterd.command;
 
 import io.brickyard.glusterd.GlusterdFailure;
+import io.brickyard.glusterd.WholeNumber;
 import io.brickyard.pool.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,13 @@ final class TaskReader {
                 element.number("lookups").orElse(0),
                 element.number("failures").orElse(0),
                 element.number("skipped").orElse(0),
+                seconds(element),
                 element.count("status").orElse(-1));
+    }
+
+    /** Given with hundredths, which are always zero. */
+    private static long seconds(XmlElement element) {
+        return WholeNumber.of(element.text("runtime").map(text -> text.replaceFirst("\\..*", "")))
+                .orElse(0);
     }
 }
