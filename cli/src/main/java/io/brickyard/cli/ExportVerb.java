@@ -22,7 +22,7 @@ final class ExportVerb implements Action {
 
     @Override
     public int run(Arguments arguments, Surroundings here) {
-        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.BRICKS);
+        SurveyRequest request = PoolOptions.request(arguments, SurveyRequest.Depth.LOCAL);
         here.terminal().out().print(PoolDocuments.write(Exported.of(here.pools().survey(request), "pool")));
         return Exit.DONE;
     }

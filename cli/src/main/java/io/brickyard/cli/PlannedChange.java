@@ -122,10 +122,10 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
         }
         proposal.evidence().forEach(here.terminal().out()::println);
         plan.notes().forEach(note -> here.terminal().out().println("note: " + note));
-        return steps(plan, proposal.ledger(), here);
+        return steps(proposal, plan, here);
     }
 
-    private int steps(Plan plan, Proposal.Ledger ledger, Surroundings here) throws InterruptedException {
+    private int steps(Proposal proposal, Plan plan, Surroundings here) throws InterruptedException {
         int count = plan.steps().size();
         ApplyProgress progress = new ApplyProgress(
                 here.terminal().out(),
@@ -133,7 +133,7 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
                 here.terminal().interactive(),
                 here.terminal().width());
         Applied applied =
-                deployment.apply(plan, ledger, name(here), here.clock().instant(), progress);
+                deployment.apply(proposal, plan, name(here), here.clock().instant(), progress);
         progress.end();
         return switch (applied) {
             case Applied.Done _ -> {

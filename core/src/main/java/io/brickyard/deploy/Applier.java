@@ -50,11 +50,10 @@ public final class Applier {
             Needs needs = Needs.of(step);
             progress.begun(i, step);
             journal.begun(i);
-            last = last.seen().isPresent() && last.needs().cover(needs) ? last : look(needs);
+            last = last.needs().cover(needs) ? last : new Look(needs, Optional.empty());
             // The look for this one's effect is also the one before the next.
             Needs both = i + 1 < steps.size() ? needs.and(Needs.of(steps.get(i + 1))) : needs;
-            Outcome outcome = one(step, last, both);
-            switch (outcome) {
+            switch (tried(step, last, both)) {
                 case Reached(Look after, boolean already) -> {
                     last = after;
                     journal.done(i);
@@ -77,8 +76,19 @@ public final class Applier {
         }
     }
 
-    private Look look(Needs needs) {
-        return new Look(needs, Optional.of(eyes.look(needs)));
+    /** glusterd may be asked in vain for a moment, as while it starts or somebody has the lock. */
+    private Look look(Needs needs) throws InterruptedException {
+        Patience.Clock clock = patience.untilSeen();
+        while (true) {
+            try {
+                return new Look(needs, Optional.of(eyes.look(needs)));
+            } catch (GlusterdFailure failure) {
+                if (clock.over()) {
+                    throw failure;
+                }
+                clock.pause();
+            }
+        }
     }
 
     private sealed interface Outcome {}
@@ -86,6 +96,14 @@ public final class Applier {
     private record Reached(Look look, boolean already) implements Outcome {}
 
     private record NotReached(String why, String advice) implements Outcome {}
+
+    private Outcome tried(Step step, Look last, Needs needs) throws InterruptedException {
+        try {
+            return one(step, last.seen().isPresent() ? last : look(Needs.of(step)), needs);
+        } catch (GlusterdFailure failure) {
+            return new NotReached("the pool cannot be seen: " + failure.getMessage(), AGAIN);
+        }
+    }
 
     private Outcome one(Step step, Look first, Needs needs) throws InterruptedException {
         Look seen = first;
@@ -142,7 +160,7 @@ public final class Applier {
     }
 
     /** A command may fail and yet have had its effect: it was late, or somebody else had done it. */
-    private Optional<Look> doneAfterAll(Step step, Needs needs) {
+    private Optional<Look> doneAfterAll(Step step, Needs needs) throws InterruptedException {
         Look seen = look(needs);
         return step.check(seen.pool()) instanceof Step.Done ? Optional.of(seen) : Optional.empty();
     }

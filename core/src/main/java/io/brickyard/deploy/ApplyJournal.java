@@ -27,7 +27,8 @@ import java.util.Set;
  * that leave no trace there.
  *
  * <pre>
- * {"apply": "2026-01-31T03:00:00Z", "by": "root@gl1, process 812", "steps": [{"title": "probe gl2"}, {"title": …, "clean": …}]}
+ * {"apply": "2026-01-31T03:00:00Z", "by": "root@gl1, process 812", "steps": [{"title": "probe gl2"}, {"title": …, "clean": …}],
+ *  "left": [{"clean": …}]}
  * {"begun": 0}
  * {"done": 0}
  * {"stopped": 1, "why": "…"}
@@ -51,7 +52,7 @@ public final class ApplyJournal implements AutoCloseable {
      *
      * @param began when, as it wrote it
      * @param by whom
-     * @param done how many of its steps were done
+     * @param done how many of its steps were done; all, when it only left something that it could not do
      * @param steps how many there were
      * @param at the title of the step at which it was when it ended; empty when it was at none
      * @param owed steps of it that are not done and leave no trace in the pool
@@ -65,16 +66,17 @@ public final class ApplyJournal implements AutoCloseable {
     /**
      * Begins a journal in the place of the last one.
      *
+     * @param left what an earlier one owes and the plan does not do
      * @throws UncheckedIOException when it cannot be written; then nothing must be changed
      */
-    public static ApplyJournal begin(Path path, Plan plan, Instant now, String by) {
+    public static ApplyJournal begin(Path path, Plan plan, List<Step> left, Instant now, String by) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             FileChannel file = FileChannel.open(
                     fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             ApplyJournal journal = new ApplyJournal(file, path);
-            journal.write(head(plan, now, by));
+            journal.write(head(plan, left, now, by));
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
             return journal;
         } catch (IOException e) {
@@ -82,13 +84,21 @@ public final class ApplyJournal implements AutoCloseable {
         }
     }
 
-    private static Json.Members head(Plan plan, Instant now, String by) {
+    private static Json.Members head(Plan plan, List<Step> left, Instant now, String by) {
         List<Json> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
             Json.Members titled = Json.Members.NONE.with("title", step.card().title());
             steps.add(Owed.form(step).map(titled::with).orElse(titled));
         }
-        return Json.Members.NONE.with("apply", now.toString()).with("by", by).with("steps", new Json.Items(steps));
+        List<Json> owed = left.stream()
+                .flatMap(step -> Owed.form(step).stream())
+                .map(Json.class::cast)
+                .toList();
+        return Json.Members.NONE
+                .with("apply", now.toString())
+                .with("by", by)
+                .with("steps", new Json.Items(steps))
+                .with("left", new Json.Items(owed));
     }
 
     void begun(int step) {
@@ -135,22 +145,25 @@ public final class ApplyJournal implements AutoCloseable {
             return Optional.empty();
         }
         Set<Integer> done = new HashSet<>();
+        boolean ended = false;
         int at = -1;
         for (Json.Members line : lines) {
-            if (line.flag("ended").isPresent()) {
-                return Optional.empty();
-            }
+            ended |= line.flag("ended").isPresent();
             line.number("done").ifPresent(step -> done.add(step.intValue()));
             at = line.number("begun").map(Long::intValue).orElse(at);
         }
-        return Optional.of(unfinished(lines.getFirst(), done, at));
+        Unfinished found = unfinished(lines.getFirst(), done, ended ? -1 : at);
+        return ended && found.owed().isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     private static Unfinished unfinished(Json.Members head, Set<Integer> done, int at) {
-        List<Json> steps = head.member("steps").orElse(Json.Items.of(List.of())) instanceof Json.Items items
-                ? items.values()
-                : List.of();
+        List<Json> steps = items(head, "steps");
         List<Step> owed = new ArrayList<>();
+        for (Json left : items(head, "left")) {
+            if (left instanceof Json.Members form) {
+                Owed.read(form).ifPresent(owed::add);
+            }
+        }
         for (int i = 0; i < steps.size(); i++) {
             if (!done.contains(i) && steps.get(i) instanceof Json.Members step) {
                 Owed.read(step).ifPresent(owed::add);
@@ -161,6 +174,12 @@ public final class ApplyJournal implements AutoCloseable {
                 : Optional.empty();
         return new Unfinished(
                 head.text("apply").orElse(""), head.text("by").orElse(""), done.size(), steps.size(), title, owed);
+    }
+
+    private static List<Json> items(Json.Members head, String name) {
+        return head.member(name).orElse(Json.Items.of(List.of())) instanceof Json.Items items
+                ? items.values()
+                : List.of();
     }
 
     private static List<Json.Members> lines(Path path) {

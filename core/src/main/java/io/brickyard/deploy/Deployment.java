@@ -35,7 +35,7 @@ public final class Deployment {
         return switch (intent.of(seen)) {
             case Intent.Wanted(WantedPool wanted) -> towards(wanted, seen);
             case Intent.Steps(Planning planning, List<String> evidence) ->
-                new Proposal(planning, seen, evidence, Proposal.Ledger.REPAIR, Optional.empty());
+                new Proposal(planning, seen, evidence, Proposal.Ledger.REPAIR, Optional.empty(), List.of());
         };
     }
 
@@ -46,15 +46,23 @@ public final class Deployment {
         Map<HostName, Map<BrickPath, String>> places = Places.of(draught.planning(), wanted, seen);
         if (!places.isEmpty()) {
             // Not laid out again with what is known now: that would ask about other places.
-            seen = eyes.look(new Needs(true, Set.of(), places));
+            seen = eyes.look(new Needs(true, true, Set.of(), places));
             draught = draught.again(seen);
         }
-        Planning planning =
-                switch (draught.planning()) {
-                    case Planning.Planned(Plan plan) -> new Planning.Planned(Owing.complete(plan, unfinished, eyes));
-                    case Planning.Refused refused -> refused;
-                };
-        return new Proposal(planning, seen, List.of(), Proposal.Ledger.APPLY, unfinished);
+        return switch (draught.planning()) {
+            case Planning.Planned(Plan plan) -> {
+                Owing.Completed completed = Owing.complete(plan, unfinished, eyes);
+                yield new Proposal(
+                        new Planning.Planned(completed.plan()),
+                        seen,
+                        List.of(),
+                        Proposal.Ledger.APPLY,
+                        unfinished,
+                        completed.left());
+            }
+            case Planning.Refused refused ->
+                new Proposal(refused, seen, List.of(), Proposal.Ledger.APPLY, unfinished, List.of());
+        };
     }
 
     /**
@@ -69,11 +77,12 @@ public final class Deployment {
     /**
      * Does the steps. To be called by the holder of the right to change the pool only.
      *
+     * @param plan the proposal's
      * @param name whose it is, for the journal
      */
-    public Applied apply(Plan plan, Proposal.Ledger ledger, String name, Instant now, Progress progress)
+    public Applied apply(Proposal proposal, Plan plan, String name, Instant now, Progress progress)
             throws InterruptedException {
-        try (ApplyJournal journal = ApplyJournal.begin(journal(ledger), plan, now, name)) {
+        try (ApplyJournal journal = ApplyJournal.begin(journal(proposal.ledger()), plan, proposal.left(), now, name)) {
             return new Applier(eyes, hands, journal, progress, new Patience()).apply(plan);
         }
     }

@@ -36,7 +36,7 @@ public interface Intent {
         return new Intent() {
             @Override
             public Needs needs() {
-                return Needs.TASKS;
+                return Needs.PLAN;
             }
 
             @Override

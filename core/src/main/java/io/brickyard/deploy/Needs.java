@@ -7,11 +7,13 @@ import io.brickyard.plan.PoolStep;
 import io.brickyard.plan.RepairStep;
 import io.brickyard.plan.Step;
 import io.brickyard.plan.VolumeStep;
+import io.brickyard.plan.WantedBrick;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.VolumeName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,15 +21,20 @@ import java.util.Set;
  * What a look must find out besides members, volumes and bricks, which cost nothing: all of this takes a command or a lock.
  *
  * @param tasks whether rebalances and removals
+ * @param options whether the options of the whole pool
  * @param heals the volumes whose heal backlog
  * @param places by node: the places whose facts, each with the device that is to be looked at beside it, or an empty text
  */
-public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<BrickPath, String>> places) {
+public record Needs(
+        boolean tasks, boolean options, Set<VolumeName> heals, Map<HostName, Map<BrickPath, String>> places) {
 
-    public static final Needs NOTHING = new Needs(false, Set.of(), Map.of());
+    public static final Needs NOTHING = new Needs(false, false, Set.of(), Map.of());
 
     /** What any plan begins with. */
-    public static final Needs TASKS = new Needs(true, Set.of(), Map.of());
+    public static final Needs PLAN = new Needs(true, true, Set.of(), Map.of());
+
+    private static final Needs TASKS = new Needs(true, false, Set.of(), Map.of());
+    private static final Needs OPTIONS = new Needs(false, true, Set.of(), Map.of());
 
     public Needs {
         heals = Set.copyOf(heals);
@@ -37,12 +44,14 @@ public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<Bric
     /** What must be known to judge a step. */
     public static Needs of(Step step) {
         return switch (step) {
-            case PeerStep _, PoolStep _ -> NOTHING;
+            case PeerStep _ -> NOTHING;
+            case PoolStep _ -> OPTIONS;
+            case VolumeStep.Create create -> foldersOf(create.bricks());
             case VolumeStep _ -> NOTHING;
-            case LayoutStep.Replace replace -> healOf(replace.volume());
+            case LayoutStep.Replace replace -> healOf(replace.volume()).and(foldersOf(List.of(replace.fresh())));
             case LayoutStep.AwaitHeal await -> healOf(await.volume());
-            case LayoutStep.AddBricks _,
-                    LayoutStep.Rebalance _,
+            case LayoutStep.AddBricks add -> TASKS.and(foldersOf(add.bricks()));
+            case LayoutStep.Rebalance _,
                     LayoutStep.AwaitRebalance _,
                     LayoutStep.StartRemoval _,
                     LayoutStep.AwaitRemoval _,
@@ -56,16 +65,24 @@ public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<Bric
     }
 
     private static Needs healOf(VolumeName volume) {
-        return new Needs(false, Set.of(volume), Map.of());
+        return new Needs(false, false, Set.of(volume), Map.of());
+    }
+
+    private static Needs foldersOf(List<WantedBrick> bricks) {
+        Map<HostName, Map<BrickPath, String>> folders = new HashMap<>();
+        bricks.forEach(brick ->
+                folders.computeIfAbsent(brick.host(), _ -> new HashMap<>()).put(brick.path(), ""));
+        return new Needs(false, false, Set.of(), folders);
     }
 
     private static Needs factsOf(HostName node, Map<BrickPath, String> places) {
-        return new Needs(false, Set.of(), Map.of(node, places));
+        return new Needs(false, false, Set.of(), Map.of(node, places));
     }
 
     /** Whether a look with these needs found out what the other ones ask for. */
     boolean cover(Needs other) {
         return (tasks || !other.tasks)
+                && (options || !other.options)
                 && heals.containsAll(other.heals)
                 && other.places.entrySet().stream()
                         .allMatch(of -> places.containsKey(of.getKey())
@@ -79,7 +96,7 @@ public record Needs(boolean tasks, Set<VolumeName> heals, Map<HostName, Map<Bric
         volumes.addAll(other.heals);
         Map<HostName, Map<BrickPath, String>> all = new HashMap<>(places);
         other.places.forEach((node, wanted) -> all.merge(node, wanted, Needs::both));
-        return new Needs(tasks || other.tasks, volumes, all);
+        return new Needs(tasks || other.tasks, options || other.options, volumes, all);
     }
 
     private static Map<BrickPath, String> both(Map<BrickPath, String> one, Map<BrickPath, String> other) {

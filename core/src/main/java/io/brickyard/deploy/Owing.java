@@ -1,6 +1,7 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.Plan;
 import io.brickyard.plan.SeenPool;
@@ -13,29 +14,62 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Adds to a plan what an earlier apply did not come to and the pool cannot tell. */
-public final class Owing {
+final class Owing {
 
     private Owing() {}
 
     /**
-     * The plan with what is owed and can still be done: not what the plan has already, and nothing that touches a brick of a volume.
-     * It comes before members are detached: they could not be reached any more.
+     * A plan with what was owed.
+     *
+     * @param left what is owed and cannot be done now, because its node does not answer: it stays owed
      */
-    public static Plan complete(Plan plan, Optional<ApplyJournal.Unfinished> unfinished, Eyes eyes) {
+    record Completed(Plan plan, List<Step> left) {
+        Completed {
+            left = List.copyOf(left);
+        }
+    }
+
+    /**
+     * The plan with what is owed and can still be done: not what the plan has already, and nothing that touches a brick of a volume.
+     * It comes before members are detached: they could not be reached any more. A brick that was replaced is removed only after its
+     * volume is healed: until then it may hold the only copy.
+     */
+    static Completed complete(Plan plan, Optional<ApplyJournal.Unfinished> unfinished, Eyes eyes) {
         List<Step> owed = unfinished.map(ApplyJournal.Unfinished::owed).orElse(List.of());
         if (owed.isEmpty()) {
-            return plan;
+            return new Completed(plan, List.of());
         }
         Set<String> titles = new HashSet<>();
         plan.steps().forEach(step -> titles.add(step.card().title()));
         List<Step> added = new ArrayList<>();
+        List<Step> left = new ArrayList<>();
+        List<String> notes = new ArrayList<>(plan.notes());
         SeenPool seen = eyes.look(owed.stream().map(Needs::of).reduce(Needs.NOTHING, Needs::and));
         for (Step step : owed) {
-            if (!titles.contains(step.card().title()) && step.check(seen) instanceof Step.Ready && helps(step, seen)) {
-                added.add(step);
-                if (step instanceof LayoutStep.Rebalance rebalance) {
-                    added.add(new LayoutStep.AwaitRebalance(rebalance.volume()));
+            if (titles.contains(step.card().title()) || !(step.check(seen) instanceof Step.Ready)) {
+                continue;
+            }
+            switch (step) {
+                case LayoutStep.Rebalance rebalance -> {
+                    if (spreads(rebalance, seen)) {
+                        added.add(rebalance);
+                        added.add(new LayoutStep.AwaitRebalance(rebalance.volume()));
+                    }
                 }
+                case NodeStep.Clean clean
+                when seen.facts(clean.node()).isEmpty() -> {
+                    boolean member = seen.member(clean.node()).isPresent();
+                    notes.add("what is left of the brick " + clean.node() + ":" + clean.brick()
+                            + (member ? " is removed by a later run: its node does not answer" : " stays there"));
+                    if (member) {
+                        left.add(clean);
+                    }
+                }
+                case NodeStep.Clean clean -> {
+                    healedBefore(clean, seen).ifPresent(added::add);
+                    added.add(clean);
+                }
+                default -> added.add(step);
             }
         }
         List<Step> steps = new ArrayList<>(plan.steps());
@@ -43,14 +77,21 @@ public final class Owing {
                 .takeWhile(step -> !(step instanceof PeerStep.Detach))
                 .count();
         steps.addAll(detaches, added);
-        return new Plan(steps, plan.notes());
+        return new Completed(new Plan(steps, notes), left);
     }
 
-    private static boolean helps(Step step, SeenPool seen) {
-        return !(step instanceof LayoutStep.Rebalance rebalance)
-                || seen.volume(rebalance.volume())
-                        .filter(Volume::isStarted)
-                        .filter(volume -> volume.subvolumes().size() > 1)
-                        .isPresent();
+    private static Optional<Step> healedBefore(NodeStep.Clean clean, SeenPool seen) {
+        return seen.volumes().stream()
+                .filter(volume -> volume.id().equals(clean.volume()) && volume.isStarted() && volume.canHeal())
+                .findFirst()
+                .map(volume -> new LayoutStep.AwaitHeal(
+                        volume.name(), "before what is left of " + clean.node() + ":" + clean.brick() + " is removed"));
+    }
+
+    private static boolean spreads(LayoutStep.Rebalance rebalance, SeenPool seen) {
+        return seen.volume(rebalance.volume())
+                .filter(Volume::isStarted)
+                .filter(volume -> volume.subvolumes().size() > 1)
+                .isPresent();
     }
 }

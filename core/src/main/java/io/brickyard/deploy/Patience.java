@@ -46,6 +46,11 @@ public final class Patience {
         return clock(BLOCKED, false);
     }
 
+    /** For a look at a pool that does not answer at first. */
+    Clock untilSeen() {
+        return clock(USUAL, false);
+    }
+
     /** For a step's effect. */
     Clock untilDone(Step step) {
         return clock(USUAL, movesData(step));

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets going again what does not go on by itself: healing as long as something waits; the moving of files that could not be moved
- * because somebody wrote to them; and a rebalance or removal that glusterd says runs on a node where no process of it is (seen with
- * 10.3 after a stop and a start in quick succession: "in progress", nothing scanned, a run time of zero, for good).
+ * because somebody wrote to them; a rebalance or removal that failed, as one does when a brick goes away; and one that glusterd says
+ * runs on a node where no process of it is (seen with 10.3 after a stop and a start in quick succession: "in progress", nothing
+ * scanned, a run time of zero, for good).
  */
 final class Prodding {
 
@@ -23,7 +24,7 @@ final class Prodding {
     private final Hands hands;
     private final Patience patience;
     private int tries;
-    private Patience.@Nullable Clock idleSince;
+    private Patience.@Nullable Clock stillSince;
 
     Prodding(Hands hands, Patience patience) {
         this.hands = hands;
@@ -38,26 +39,27 @@ final class Prodding {
                 yield Optional.empty();
             }
             case LayoutStep.AwaitRemoval await ->
-                await.leftBehind(seen) > 0 || idleForLong(seen, await.volume())
+                await.leftBehind(seen) > 0 || standsStill(seen, await.volume())
                         ? again(await.again())
                         : Optional.empty();
             case LayoutStep.AwaitRebalance await ->
-                idleForLong(seen, await.volume()) ? again(await.again()) : Optional.empty();
+                standsStill(seen, await.volume()) ? again(await.again()) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
-    private boolean idleForLong(SeenPool seen, VolumeName volume) {
+    private boolean standsStill(SeenPool seen, VolumeName volume) {
         boolean idle = seen.task(volume)
-                .filter(task -> task.state() == SeenTask.State.RUNNING && task.idle() > 0)
+                .filter(task -> task.state() == SeenTask.State.FAILED
+                        || (task.state() == SeenTask.State.RUNNING && task.idle() > 0))
                 .isPresent();
-        Patience.Clock since = idleSince;
+        Patience.Clock since = stillSince;
         if (!idle) {
-            idleSince = null;
+            stillSince = null;
         } else if (since == null) {
-            idleSince = patience.untilBegun();
+            stillSince = patience.untilBegun();
         } else if (since.over()) {
-            idleSince = null;
+            stillSince = null;
             return true;
         }
         return false;

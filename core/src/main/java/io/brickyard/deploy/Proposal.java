@@ -2,6 +2,7 @@ package io.brickyard.deploy;
 
 import io.brickyard.plan.Planning;
 import io.brickyard.plan.SeenPool;
+import io.brickyard.plan.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,16 +14,19 @@ import java.util.Optional;
  * @param evidence why just these steps, a line each; empty when a wanted pool says it
  * @param ledger where it is written how far it came
  * @param unfinished an earlier run of that ledger that did not come to its end; what it owes is in the steps
+ * @param left what that one owes and the steps do not do, because its node does not answer
  */
 public record Proposal(
         Planning planning,
         SeenPool seen,
         List<String> evidence,
         Ledger ledger,
-        Optional<ApplyJournal.Unfinished> unfinished) {
+        Optional<ApplyJournal.Unfinished> unfinished,
+        List<Step> left) {
 
     public Proposal {
         evidence = List.copyOf(evidence);
+        left = List.copyOf(left);
     }
 
     /** The journals: a repair must not overwrite what an apply still owes. */

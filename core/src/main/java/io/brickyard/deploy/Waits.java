@@ -2,8 +2,10 @@ package io.brickyard.deploy;
 
 import io.brickyard.plan.LayoutStep;
 import io.brickyard.plan.SeenPool;
+import io.brickyard.plan.SeenTask;
 import io.brickyard.plan.Step;
 import io.brickyard.plan.VolumeStep;
+import io.brickyard.pool.VolumeName;
 
 /** How far a wait is, in words. */
 final class Waits {
@@ -29,10 +31,18 @@ final class Waits {
         };
     }
 
-    private static String moved(SeenPool seen, io.brickyard.pool.VolumeName volume) {
-        return seen.task(volume)
-                .map(task -> task.files() + " files moved"
-                        + (task.failures() > 0 ? ", " + task.failures() + " could not be moved yet" : ""))
-                .orElse("");
+    private static String moved(SeenPool seen, VolumeName volume) {
+        return seen.task(volume).map(Waits::moved).orElse("");
+    }
+
+    private static String moved(SeenTask task) {
+        String files = task.files() + " files moved"
+                + (task.failures() > 0 ? ", " + task.failures() + " could not be moved yet" : "");
+        return switch (task.state()) {
+            case UNTOLD -> "how far it is could not be asked: somebody else changes the volume, or a member is away";
+            case FAILED -> "it failed, after " + files;
+            case RUNNING -> task.idle() > 0 ? files + ", on " + task.idle() + " nodes it does nothing yet" : files;
+            case COMPLETED, STOPPED -> files;
+        };
     }
 }

@@ -2,12 +2,14 @@ package io.brickyard.plan;
 
 import static io.brickyard.plan.Volumes.drained;
 import static io.brickyard.plan.Volumes.drains;
+import static io.brickyard.plan.Volumes.foreign;
 import static io.brickyard.plan.Volumes.has;
-import static io.brickyard.plan.Volumes.hostsAreUp;
+import static io.brickyard.plan.Volumes.mayBecomeBricks;
 import static io.brickyard.plan.Volumes.named;
 import static io.brickyard.plan.Volumes.of;
 import static io.brickyard.plan.Volumes.othersHaveAll;
 import static io.brickyard.plan.Volumes.removal;
+import static io.brickyard.plan.Volumes.untold;
 import static io.brickyard.plan.Volumes.wholeSubvolumes;
 import static io.brickyard.plan.Volumes.words;
 
@@ -46,12 +48,13 @@ public sealed interface LayoutStep extends Step {
                     seen,
                     volume,
                     found -> bricks.stream().allMatch(brick -> has(seen, found, brick)),
-                    found -> seen.task(volume)
-                                    .filter(task -> task.kind() == SeenTask.Kind.REMOVAL)
-                                    .isPresent()
-                            ? Step.blocked("bricks of " + volume + " are being removed: see "
-                                    + "gluster volume remove-brick " + volume + " … status")
-                            : hostsAreUp(seen, bricks));
+                    _ -> switch (seen.task(volume).map(SeenTask::kind).orElse(SeenTask.Kind.REBALANCE)) {
+                        case REMOVAL ->
+                            Step.blocked("bricks of " + volume + " are being removed: see gluster volume remove-brick "
+                                    + volume + " … status");
+                        case UNTOLD -> untold(volume);
+                        case REBALANCE -> mayBecomeBricks(seen, bricks);
+                    });
         }
     }
 
@@ -67,7 +70,10 @@ public sealed interface LayoutStep extends Step {
         @Override
         public Check check(SeenPool seen) {
             Optional<SeenTask> task = seen.task(volume);
-            if (task.isPresent() && task.get().state() == SeenTask.State.RUNNING) {
+            if (task.filter(found -> found.kind() == SeenTask.Kind.UNTOLD).isPresent()) {
+                return untold(volume);
+            }
+            if (task.filter(found -> found.state() == SeenTask.State.RUNNING).isPresent()) {
                 return task.get().kind() == SeenTask.Kind.REBALANCE
                         ? Step.done()
                         : Step.blocked("bricks of " + volume + " are being removed");
@@ -87,13 +93,11 @@ public sealed interface LayoutStep extends Step {
 
         @Override
         public Check check(SeenPool seen) {
-            Optional<SeenTask> task = seen.task(volume).filter(found -> found.kind() == SeenTask.Kind.REBALANCE);
+            Optional<SeenTask> task = seen.task(volume).filter(found -> found.kind() != SeenTask.Kind.REMOVAL);
             return switch (task.map(SeenTask::state).orElse(SeenTask.State.COMPLETED)) {
-                case RUNNING -> Step.ready();
-                case COMPLETED, STOPPED -> Step.done();
-                case FAILED ->
-                    Step.blocked("the rebalance of " + volume
-                            + " failed; the volume's rebalance log on the nodes tells why");
+                case RUNNING, FAILED, UNTOLD -> Step.ready();
+                case COMPLETED -> Step.done();
+                case STOPPED -> Step.blocked("somebody stopped the rebalance of " + volume);
             };
         }
 
@@ -127,7 +131,7 @@ public sealed interface LayoutStep extends Step {
                     found -> !has(seen, found, old) && has(seen, found, fresh),
                     found -> !found.isStarted()
                             ? Step.blocked("volume " + volume + " is not started, so nothing would fill the new brick")
-                            : othersHaveAll(seen, found, old));
+                            : foreign(seen, fresh).map(Step::blocked).orElseGet(() -> othersHaveAll(seen, found, old)));
         }
     }
 
@@ -180,13 +184,26 @@ public sealed interface LayoutStep extends Step {
                     seen,
                     volume,
                     found -> drains(seen, found, bricks) || bricks.stream().noneMatch(brick -> has(seen, found, brick)),
-                    found -> !found.isStarted()
-                            ? Step.blocked("volume " + volume + " is not started, so its bricks cannot be drained")
-                            : seen.task(volume)
-                                            .filter(task -> task.state() == SeenTask.State.RUNNING)
-                                            .isPresent()
-                                    ? Step.blocked("a rebalance or a removal is under way in " + volume)
-                                    : Step.ready());
+                    found -> startable(seen, found));
+        }
+
+        private Check startable(SeenPool seen, Volume found) {
+            if (!found.isStarted()) {
+                return Step.blocked("volume " + volume + " is not started, so its bricks cannot be drained");
+            }
+            Optional<SeenTask> task = seen.task(volume).filter(other -> other.state() != SeenTask.State.STOPPED);
+            return switch (task.map(SeenTask::kind).orElse(SeenTask.Kind.REBALANCE)) {
+                case UNTOLD -> untold(volume);
+                case REBALANCE ->
+                    task.filter(other -> other.state() == SeenTask.State.RUNNING)
+                                    .isPresent()
+                            ? Step.blocked("a rebalance is under way in " + volume)
+                            : Step.ready();
+                case REMOVAL ->
+                    Step.blocked("a removal of other bricks of " + volume
+                            + " was begun, and is neither committed nor stopped: see gluster volume remove-brick "
+                            + volume + " … status");
+            };
         }
     }
 
@@ -216,6 +233,11 @@ public sealed interface LayoutStep extends Step {
         }
 
         private Check draining(SeenPool seen, Volume found) {
+            if (seen.task(volume)
+                    .filter(task -> task.kind() == SeenTask.Kind.UNTOLD)
+                    .isPresent()) {
+                return Step.ready();
+            }
             if (!drains(seen, found, bricks)) {
                 return Step.blocked("nothing drains " + named(bricks) + " of " + volume);
             }

@@ -1,6 +1,7 @@
 package io.brickyard.plan;
 
 import io.brickyard.pool.HostName;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +21,14 @@ final class MemberChanges {
 
     void plan() {
         for (WantedNode node : wanted.nodes()) {
-            configure(node);
+            boolean told = seen.facts(node.name()).isPresent();
+            if (told) {
+                configure(node);
+            }
             join(node);
+            if (!told) {
+                configureUnseen(node);
+            }
         }
         for (WantedNode node : wanted.nodes()) {
             names(node);
@@ -29,21 +36,34 @@ final class MemberChanges {
     }
 
     private void configure(WantedNode node) {
+        boolean missing = !seen.facts(node.name())
+                .map(NodeFacts::glusterd)
+                .orElse(Map.of())
+                .entrySet()
+                .containsAll(wanted.glusterd().entrySet());
+        if (missing) {
+            draft.step(new NodeStep.ConfigureGlusterd(node.name(), wanted.glusterd()));
+            if (seen.member(node).isPresent() && seen.nodes().size() > 1) {
+                configured(node);
+            }
+        }
+    }
+
+    /** One that can be asked only once it is a member; one that is and does not answer is left as it is. */
+    private void configureUnseen(WantedNode node) {
         if (wanted.glusterd().isEmpty()) {
             return;
         }
-        Optional<NodeFacts> facts = seen.facts(node.name());
-        if (facts.isEmpty()) {
+        if (seen.member(node).isPresent()) {
             draft.note("glusterd.vol of " + node.name() + " could not be read, and is left as it is");
-        } else if (!facts.get()
-                .glusterd()
-                .entrySet()
-                .containsAll(wanted.glusterd().entrySet())) {
+        } else {
             draft.step(new NodeStep.ConfigureGlusterd(node.name(), wanted.glusterd()));
-            if (seen.member(node).isPresent() && seen.nodes().size() > 1) {
-                draft.step(new PeerStep.AwaitMember(node.name()));
-            }
+            configured(node);
         }
+    }
+
+    private void configured(WantedNode node) {
+        draft.step(new PeerStep.AwaitMember(node.name(), "its glusterd was configured"));
     }
 
     private void join(WantedNode node) {

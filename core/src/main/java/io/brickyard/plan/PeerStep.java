@@ -26,11 +26,17 @@ public sealed interface PeerStep extends Step {
     }
 
     /** Waits until a node is "Peer in Cluster" in the eyes of all, and they in its. */
-    record AwaitMember(HostName node) implements PeerStep {
+    record AwaitMember(HostName node, String since) implements PeerStep {
+
+        /** Since it was probed. */
+        public AwaitMember(HostName node) {
+            this(node, "");
+        }
+
         @Override
         public Card card() {
             return new Card(
-                    "wait until all have " + node + " as a member",
+                    "wait until all have " + node + " as a member" + (since.isEmpty() ? "" : ", since " + since),
                     List.of("gluster", "peer", "status"),
                     Risk.SAFE,
                     Duration.ofSeconds(1));

@@ -17,7 +17,9 @@ public record SeenTask(
     /** Which task. */
     public enum Kind {
         REBALANCE,
-        REMOVAL
+        REMOVAL,
+        /** glusterd did not tell: somebody holds the volume's lock, or a member is away. */
+        UNTOLD
     }
 
     /** How far it is. */
@@ -25,7 +27,14 @@ public record SeenTask(
         RUNNING,
         COMPLETED,
         FAILED,
-        STOPPED
+        STOPPED,
+        /** glusterd did not tell, or not of every node that has a part in it. */
+        UNTOLD
+    }
+
+    /** For a volume of which nobody knows what runs. */
+    public static SeenTask untold() {
+        return new SeenTask(Kind.UNTOLD, State.UNTOLD, List.of(), 0, 0, 0);
     }
 
     public SeenTask {

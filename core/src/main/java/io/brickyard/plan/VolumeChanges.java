@@ -14,6 +14,8 @@ import java.util.Set;
 /** What one wanted volume needs to become as it is wanted. Its bricks are listed by now. */
 final class VolumeChanges {
 
+    private static final String SHARD = "features.shard";
+
     private final WantedPool wanted;
     private final SeenPool seen;
     private final Draft draft;
@@ -38,8 +40,9 @@ final class VolumeChanges {
                     "make a volume of another name and copy the files, or write the type that it has");
         } else {
             options(volume, found.get());
-            started(volume, found.get());
+            start(volume, found.get());
             layout(volume, found.get(), bricks);
+            stop(volume, found.get());
         }
     }
 
@@ -86,7 +89,11 @@ final class VolumeChanges {
 
     private boolean liesOnItsOwn(WantedBrick brick) {
         Optional<NodeFacts> facts = seen.facts(nodeName(brick.host()));
-        return prepared.stream().anyMatch(made -> made.startsWith(nodeName(brick.host()) + ":/dev/"))
+        HostName node = nodeName(brick.host());
+        return place(node, brick)
+                        .flatMap(BrickPlace::device)
+                        .filter(device -> prepared.contains(node + ":" + device))
+                        .isPresent()
                 || facts.flatMap(known -> known.place(parent(brick.path())))
                         .filter(NodeFacts.PlaceFacts::mounted)
                         .isPresent();
@@ -107,16 +114,33 @@ final class VolumeChanges {
 
     private void options(WantedVolume volume, Volume found) {
         Map<String, String> missing = Options.missing(volume.options(), found.options());
+        if (Options.same(found.options().getOrDefault(SHARD, "off"), "on")
+                && Options.same(missing.getOrDefault(SHARD, "on"), "off")) {
+            draft.obstacle(
+                    "volume " + volume.name(),
+                    "its files are in shards, and with " + SHARD + " off each would end where its first shard ends",
+                    "leave " + SHARD + " on, or copy the files to a volume without it");
+            return;
+        }
         if (!missing.isEmpty()) {
             draft.step(new VolumeStep.SetOptions(volume.name(), missing));
         }
     }
 
-    private void started(WantedVolume volume, Volume found) {
+    private void start(WantedVolume volume, Volume found) {
         if (volume.started() && !found.isStarted()) {
             draft.step(new VolumeStep.Start(volume.name()));
             draft.step(new VolumeStep.AwaitBricks(volume.name(), "started"));
-        } else if (!volume.started() && found.isStarted()) {
+        } else if (found.isStarted()) {
+            found.bricks().stream()
+                    .filter(brick -> !seen.online().contains(brick.id()))
+                    .forEach(brick -> draft.note("brick " + brick + " of volume " + volume.name() + " does not serve"));
+        }
+    }
+
+    /** At last: of a volume that is stopped no file can be moved. */
+    private void stop(WantedVolume volume, Volume found) {
+        if (!volume.started() && found.isStarted()) {
             draft.step(new VolumeStep.Stop(volume.name()));
         }
     }
@@ -205,13 +229,17 @@ final class VolumeChanges {
                 .orElse(host);
     }
 
-    private void prepare(VolumeName volume, WantedBrick brick) {
-        HostName node = nodeName(brick.host());
-        Optional<BrickPlace> place = wanted.node(node).stream()
+    private Optional<BrickPlace> place(HostName node, WantedBrick brick) {
+        return wanted.node(node).stream()
                 .flatMap(known -> known.places().stream())
                 .filter(candidate ->
                         brick.path().value().startsWith(candidate.path().value() + "/"))
                 .findFirst();
+    }
+
+    private void prepare(VolumeName volume, WantedBrick brick) {
+        HostName node = nodeName(brick.host());
+        Optional<BrickPlace> place = place(node, brick);
         Optional<NodeFacts> facts = seen.facts(node);
         place.flatMap(BrickPlace::device).ifPresent(device -> device(node, device, place.orElseThrow()));
         facts.flatMap(known -> known.place(brick.path())).ifPresent(known -> foreign(volume, brick, known));
@@ -238,19 +266,11 @@ final class VolumeChanges {
     }
 
     private void foreign(VolumeName volume, WantedBrick brick, NodeFacts.PlaceFacts place) {
-        if (place.volume().isPresent()) {
-            draft.obstacle(
-                    "volume " + volume,
-                    brick + " was a brick before, of the volume with the id "
-                            + place.volume().get() + ", and GlusterFS refuses it",
-                    "choose another folder, or remove this one with all that is in it if nobody needs it");
-        } else if (!place.empty()) {
-            draft.obstacle(
-                    "volume " + volume,
-                    brick
-                            + " is not empty; GlusterFS would take it, and what is in it would appear in the volume or be lost",
-                    "choose another folder, or empty this one");
-        }
+        Volumes.foreign(brick, place)
+                .ifPresent(why -> draft.obstacle(
+                        "volume " + volume,
+                        why,
+                        "choose another folder, or remove this one with all that is in it if nobody needs it"));
     }
 
     private static boolean alike(Layout found, Layout wanted) {

@@ -1,7 +1,7 @@
 package io.brickyard.plan;
 
-import static io.brickyard.plan.Volumes.hostsAreUp;
 import static io.brickyard.plan.Volumes.layoutWords;
+import static io.brickyard.plan.Volumes.mayBecomeBricks;
 import static io.brickyard.plan.Volumes.of;
 import static io.brickyard.plan.Volumes.wholeSubvolumes;
 import static io.brickyard.plan.Volumes.words;
@@ -47,7 +47,7 @@ public sealed interface VolumeStep extends Step {
 
         @Override
         public Check check(SeenPool seen) {
-            return seen.volume(volume).isPresent() ? Step.done() : hostsAreUp(seen, bricks);
+            return seen.volume(volume).isPresent() ? Step.done() : mayBecomeBricks(seen, bricks);
         }
     }
 

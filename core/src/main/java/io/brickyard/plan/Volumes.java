@@ -62,10 +62,11 @@ final class Volumes {
         return find(seen, volume, wanted).isPresent();
     }
 
+    /** Whether these bricks are being drained, or were, well or not, and neither committed nor stopped. */
     static boolean drains(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
         return seen.task(volume.name())
                 .filter(task -> task.kind() == SeenTask.Kind.REMOVAL)
-                .filter(task -> task.state() == SeenTask.State.RUNNING || task.state() == SeenTask.State.COMPLETED)
+                .filter(task -> task.state() != SeenTask.State.STOPPED)
                 .filter(task -> Set.copyOf(task.bricks()).equals(ids(seen, volume, bricks)))
                 .isPresent();
     }
@@ -76,6 +77,11 @@ final class Volumes {
                         .filter(task -> task.state() == SeenTask.State.COMPLETED)
                         .filter(task -> task.failures() == 0 && task.skipped() == 0)
                         .isPresent();
+    }
+
+    static Step.Check untold(VolumeName volume) {
+        return Step.blocked("whether bricks of " + volume + " are moved or removed now could not be asked: "
+                + "somebody else changes it, or a member is away");
     }
 
     static Set<BrickId> ids(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
@@ -96,6 +102,34 @@ final class Volumes {
             }
         }
         return Step.ready();
+    }
+
+    /** Why a folder must not become a brick, as far as its node told; empty when nothing was told against it. */
+    static Optional<String> foreign(SeenPool seen, WantedBrick brick) {
+        return seen.facts(brick.host())
+                .flatMap(facts -> facts.place(brick.path()))
+                .flatMap(place -> foreign(brick, place));
+    }
+
+    static Optional<String> foreign(WantedBrick brick, NodeFacts.PlaceFacts place) {
+        if (place.volume().isPresent()) {
+            return Optional.of(brick + " was a brick before, of the volume with the id "
+                    + place.volume().get() + ", and GlusterFS refuses it");
+        }
+        return place.empty()
+                ? Optional.empty()
+                : Optional.of(
+                        brick
+                                + " is not empty; GlusterFS would take it, and what is in it would appear in the volume or be lost");
+    }
+
+    /** Whether the hosts of new bricks are up, and their folders nobody else's. */
+    static Step.Check mayBecomeBricks(SeenPool seen, List<WantedBrick> bricks) {
+        return bricks.stream()
+                .flatMap(brick -> foreign(seen, brick).stream())
+                .findFirst()
+                .map(Step::blocked)
+                .orElseGet(() -> hostsAreUp(seen, bricks));
     }
 
     /** A question about a volume that must be there. */

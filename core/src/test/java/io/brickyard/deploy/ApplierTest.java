@@ -104,8 +104,9 @@ class ApplierTest {
 
     private static Applied run(PretendPool pool, WantedPool wanted, Path folder) throws InterruptedException {
         Path path = folder.resolve("apply.journal");
-        Plan plan = Owing.complete(plan(pool, wanted), ApplyJournal.unfinished(path), pool);
-        try (ApplyJournal journal = ApplyJournal.begin(path, plan, Instant.EPOCH, "test")) {
+        Owing.Completed completed = Owing.complete(plan(pool, wanted), ApplyJournal.unfinished(path), pool);
+        Plan plan = completed.plan();
+        try (ApplyJournal journal = ApplyJournal.begin(path, plan, completed.left(), Instant.EPOCH, "test")) {
             return new Applier(pool, pool, journal, Progress.SILENT, new Patience(Duration.ofNanos(1), Duration.ZERO))
                     .apply(plan);
         }

@@ -30,6 +30,10 @@ public final class PlanText {
 
     private static void unfinished(ApplyJournal.Unfinished earlier, StringBuilder text) {
         text.append("An apply by ").append(earlier.by()).append(" of ").append(earlier.began());
+        if (earlier.done() == earlier.steps()) {
+            text.append(" left something undone, because a node did not answer.\n\n");
+            return;
+        }
         text.append(" ended after ")
                 .append(earlier.done())
                 .append(" of ")

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -46,6 +48,20 @@ class ApplyTest {
             kill -9 $pid 2>/dev/null
             wait $pid
             status=$?
+            cat "$out"
+            exit $status
+            """;
+
+    /** Runs the rest of the words, and kills them with SIGKILL after so many seconds. */
+    private static final String KILL_LATER = """
+            seconds=$1; out=$2; shift 2
+            "$@" >"$out" 2>&1 &
+            pid=$!
+            { sleep "$seconds"; kill -9 $pid; } 2>/dev/null &
+            killer=$!
+            wait $pid
+            status=$?
+            kill $killer 2>/dev/null
             cat "$out"
             exit $status
             """;
@@ -148,33 +164,58 @@ class ApplyTest {
 
     @Test
     @Order(4)
-    void killedAfterEachStepItGrowsWhileAClientWritesAndNothingIsLost() throws Exception {
+    void killedAfterEachStepItGrowsAndShrinksWhileAClientWritesAndNothingIsLost() throws Exception {
+        int kills = growAndShrink(_ -> killing(KILL_AFTER, "1"));
+        assertThat(kills)
+                .as("probes, adding, spreading, draining, committing, cleaning, detaching")
+                .isGreaterThan(9);
+    }
+
+    @Test
+    @Order(5)
+    void killedAtAnyMomentItGrowsAndShrinksWhileAClientWritesAndNothingIsLost() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("kills at random moments: -Dseed=" + seed);
+        Random random = new Random(seed);
+        // Later and later, so that it comes to its end on a slow machine too.
+        int kills = growAndShrink(
+                earlier -> killing(KILL_LATER, Double.toString(0.4 + (4 + earlier) * random.nextDouble())));
+        assertThat(kills).as("kills, -Dseed=" + seed).isPositive();
+    }
+
+    private int growAndShrink(IntFunction<List<String>> killing) throws Exception {
         Mount mount = lab.mount("data", lab.client());
-        try (BusyClient client = new BusyClient("data", mount.onHost(), 1)) {
-            int kills = killedAgainAndAgain(documentOf6);
+        Path own = Files.createTempDirectory(mount.onHost(), "client");
+        int kills;
+        try (BusyClient client = new BusyClient("data", own, 1)) {
+            kills = killedAgainAndAgain(documentOf6, killing);
             assertThat(info()).contains("Number of Bricks: 2 x 3 = 6");
+            kills += killedAgainAndAgain(documentOf3, killing);
+            assertThat(info()).contains("Number of Bricks: 1 x 3 = 3");
             client.finish();
             System.out.printf(
                     "killed %d times; the client did %d rounds, the worst took %d ms%n",
                     kills, client.rounds(), client.worstMillis());
             assertThat(client.errors()).isEmpty();
-            assertThat(kills).as("probes, adding, spreading").isGreaterThan(2);
         }
-        backTo3();
-        assertThat(info()).contains("Number of Bricks: 1 x 3 = 3");
         nothingIsLeftBehind();
+        return kills;
+    }
+
+    /** The words before the command that is to be killed. */
+    private static List<String> killing(String script, String how) {
+        return List.of("sh", "-c", script, "sh", how, folder.resolve("out").toString());
     }
 
     private String info() {
         return first.run(LIMIT, "gluster", "volume", "info", "data").stdout();
     }
 
-    /** Lets each run do one step more than was done; the last one comes to its end. */
-    private int killedAgainAndAgain(Path document) {
+    /** Runs it until it comes to its end; then nothing is left to do. */
+    private int killedAgainAndAgain(Path document, IntFunction<List<String>> killing) {
         List<String> heard = new ArrayList<>();
         for (int kills = 0; kills < MOST_RUNS; kills++) {
-            List<String> words = new ArrayList<>(List.of(
-                    "sh", "-c", KILL_AFTER, "sh", "1", folder.resolve("out").toString()));
+            List<String> words = new ArrayList<>(killing.apply(kills));
             words.addAll(Brickyard.commandLine("apply", document.toString(), "--approve"));
             Output run = first.run(LIMIT, words);
             heard.add(run.stdout());
