@@ -1,5 +1,8 @@
 package io.brickyard.bench.planning;
 
+import io.brickyard.plan.Plan;
+import io.brickyard.plan.Planner;
+import io.brickyard.plan.Planning;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.WantedPool;
 import io.brickyard.plan.WantedVolume;
@@ -8,11 +11,10 @@ import io.brickyard.plan.placement.Placing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Thinks one change of a large pool out and prints what that took, in a cold process: {@code MeasurePlanning NODES CASE}.
- *
- * <p>Placement is measured; a planner of steps would come after it, as a further figure of the same line.
  */
 public final class MeasurePlanning {
 
@@ -50,11 +52,23 @@ public final class MeasurePlanning {
     private void run() throws IOException {
         long begin = System.nanoTime();
         Placing.Placed placed = placed(Placement.place(wanted, seen));
+        long between = System.nanoTime();
+        Plan plan = planned(Planner.plan(placed.pool(), seen));
         long end = System.nanoTime();
-        System.out.println("place_ms=" + (end - begin) / 1_000_000
+        System.out.println("place_ms=" + (between - begin) / 1_000_000
+                + " plan_ms=" + (end - between) / 1_000_000
+                + " steps=" + plan.steps().size()
                 + " bricks=" + bricks(placed.pool())
                 + " volumes=" + placed.tolerances().size()
                 + " peak_kb=" + peakKilobytes());
+    }
+
+    private static Plan planned(Planning planning) {
+        return switch (planning) {
+            case Planning.Planned(Plan plan) -> plan;
+            case Planning.Refused(List<Planning.Obstacle> obstacles) ->
+                throw new IllegalStateException(obstacles.getFirst().toString());
+        };
     }
 
     private static Placing.Placed placed(Placing placing) {
