@@ -4,6 +4,7 @@ import io.brickyard.plan.LayoutStep;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.PoolStep;
+import io.brickyard.plan.RenameStep;
 import io.brickyard.plan.RepairStep;
 import io.brickyard.plan.Step;
 import io.brickyard.plan.VolumeStep;
@@ -50,6 +51,7 @@ public record Needs(
             case VolumeStep _ -> NOTHING;
             case LayoutStep.Replace replace -> healOf(replace.volume()).and(foldersOf(List.of(replace.fresh())));
             case LayoutStep.AwaitHeal await -> healOf(await.volume());
+            case RenameStep rename -> healOf(rename.volume());
             case LayoutStep.AddBricks add -> TASKS.and(foldersOf(add.bricks()));
             case LayoutStep.Rebalance _,
                     LayoutStep.AwaitRebalance _,

@@ -85,7 +85,9 @@ final class Owing {
                 .filter(volume -> volume.id().equals(clean.volume()) && volume.isStarted() && volume.canHeal())
                 .findFirst()
                 .map(volume -> new LayoutStep.AwaitHeal(
-                        volume.name(), "before what is left of " + clean.node() + ":" + clean.brick() + " is removed"));
+                        volume.name(),
+                        List.of(),
+                        "before what is left of " + clean.node() + ":" + clean.brick() + " is removed"));
     }
 
     private static boolean spreads(LayoutStep.Rebalance rebalance, SeenPool seen) {

@@ -3,17 +3,20 @@ package io.brickyard.deploy;
 import io.brickyard.plan.LayoutStep;
 import io.brickyard.plan.Plan;
 import io.brickyard.plan.Planning;
+import io.brickyard.plan.SeenNode;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.Step;
 import io.brickyard.plan.VolumeStep;
 import io.brickyard.plan.WantedBrick;
-import io.brickyard.plan.WantedNode;
 import io.brickyard.plan.WantedPool;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
+import io.brickyard.pool.Subvolume;
+import io.brickyard.pool.VolumeName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The places of which a plan must know more before it is good: those of new bricks, and glusterd's own settings. */
 final class Places {
@@ -26,7 +29,13 @@ final class Places {
         if (planning instanceof Planning.Planned(Plan plan)) {
             for (Step step : plan.steps()) {
                 for (WantedBrick brick : fresh(step)) {
-                    add(places, brick, wanted);
+                    add(places, brick, wanted, seen);
+                }
+                for (WantedBrick brick : moving(step, seen)) {
+                    if (seen.member(brick.host()).filter(SeenNode::isUp).isPresent()) {
+                        places.computeIfAbsent(wanted.nameOf(brick.host(), seen), _ -> new HashMap<>())
+                                .putIfAbsent(brick.path(), "");
+                    }
                 }
             }
         }
@@ -45,14 +54,33 @@ final class Places {
         };
     }
 
-    private static void add(Map<HostName, Map<BrickPath, String>> places, WantedBrick brick, WantedPool wanted) {
-        HostName node = wanted.node(brick.host()).map(WantedNode::name).orElse(brick.host());
+    /** Those that have files which are to move or to be copied, and those that are to hold them. */
+    private static List<WantedBrick> moving(Step step, SeenPool seen) {
+        Stream<Subvolume> subvolumes =
+                switch (step) {
+                    case LayoutStep.Replace replace ->
+                        subvolumes(seen, replace.volume())
+                                .filter(subvolume -> subvolume.bricks().stream().anyMatch(brick -> brick.toString()
+                                        .equals(replace.old().toString())));
+                    case LayoutStep.StartRemoval removal -> subvolumes(seen, removal.volume());
+                    default -> Stream.empty();
+                };
+        return subvolumes
+                .flatMap(subvolume -> subvolume.bricks().stream())
+                .map(brick -> new WantedBrick(brick.host(), brick.path()))
+                .toList();
+    }
+
+    private static Stream<Subvolume> subvolumes(SeenPool seen, VolumeName volume) {
+        return seen.volume(volume).stream().flatMap(found -> found.subvolumes().stream());
+    }
+
+    private static void add(
+            Map<HostName, Map<BrickPath, String>> places, WantedBrick brick, WantedPool wanted, SeenPool seen) {
+        HostName node = wanted.nameOf(brick.host(), seen);
         Map<BrickPath, String> of = places.computeIfAbsent(node, _ -> new HashMap<>());
         of.put(brick.path(), "");
-        int last = brick.path().value().lastIndexOf('/');
-        if (last > 0) {
-            of.putIfAbsent(new BrickPath(brick.path().value().substring(0, last)), "");
-        }
+        of.putIfAbsent(brick.path().parent(), "");
         wanted.node(node).stream()
                 .flatMap(known -> known.places().stream())
                 .filter(place -> brick.path().value().startsWith(place.path().value() + "/"))

@@ -7,8 +7,10 @@ import io.brickyard.glusterd.command.HealSummary;
 import io.brickyard.plan.NodeFacts;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.SeenTask;
+import io.brickyard.pool.BrickId;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
+import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.Survey;
@@ -62,31 +64,36 @@ public final class PoolEyes implements Eyes {
                         "a pool is changed from one of its nodes, as root, and this is none"));
         Map<HostName, NodeFacts> found = needs.places().isEmpty() ? Map.of() : facts.find(needs.places());
         Map<VolumeName, SeenTask> running = needs.tasks() ? tasks.of(survey) : Map.of();
-        Map<VolumeName, Long> pending = new HashMap<>();
+        Map<BrickId, Long> pending = new HashMap<>();
         for (VolumeName volume : needs.heals()) {
-            pending(survey, volume).ifPresent(count -> pending.put(volume, count));
+            pending.putAll(pending(survey, volume));
         }
         return SeenPools.of(
                 survey, here, new SeenPools.Besides(survey.extras().options(), running, pending, found, ownNames));
     }
 
-    /** What waits to be healed: the greatest number of any brick; nothing is told unless every brick was counted. */
-    private Optional<Long> pending(Survey survey, VolumeName name) {
-        boolean heals = survey.volumes().stream()
-                .anyMatch(volume -> volume.name().equals(name) && volume.isStarted() && volume.canHeal());
-        if (!heals) {
-            return Optional.empty();
+    /** What waits to be healed, by brick; those that could not be counted are absent. */
+    private Map<BrickId, Long> pending(Survey survey, VolumeName name) {
+        Optional<Volume> volume = survey.volumes().stream()
+                .filter(found -> found.name().equals(name) && found.isStarted() && found.canHeal())
+                .findFirst();
+        Map<BrickId, Long> pending = new HashMap<>();
+        if (volume.isEmpty()) {
+            return pending;
         }
+        Map<String, BrickId> ids = new HashMap<>();
+        volume.get().bricks().forEach(brick -> ids.put(brick.toString(), brick.id()));
         try {
-            HealSummary summary = gluster.healSummary(name, Deadline.in(COMMAND));
-            return summary.complete()
-                    ? Optional.of(summary.bricks().stream()
-                            .mapToLong(brick -> brick.entries().orElse(0))
-                            .max()
-                            .orElse(0))
-                    : Optional.empty();
+            for (HealSummary.BrickCount row :
+                    gluster.healSummary(name, Deadline.in(COMMAND)).bricks()) {
+                BrickId id = ids.get(row.place());
+                if (id != null && row.entries().isPresent()) {
+                    pending.put(id, row.entries().getAsLong());
+                }
+            }
         } catch (GlusterdFailure _) {
-            return Optional.empty();
+            return Map.of();
         }
+        return pending;
     }
 }

@@ -29,7 +29,7 @@ final class SeenPools {
     record Besides(
             Map<String, String> options,
             Map<VolumeName, SeenTask> tasks,
-            Map<VolumeName, Long> pending,
+            Map<BrickId, Long> pending,
             Map<HostName, NodeFacts> facts,
             Set<HostName> ownNames) {}
 

@@ -15,8 +15,8 @@ final class Waits {
     static String how(Step step, SeenPool seen) {
         return switch (step) {
             case LayoutStep.AwaitHeal await ->
-                seen.pending(await.volume()).isPresent()
-                        ? seen.pending(await.volume()).getAsLong() + " entries wait to be healed"
+                await.left(seen).isPresent()
+                        ? await.left(seen).getAsLong() + " entries wait to be healed"
                         : "how many entries wait to be healed cannot be counted yet: a brick does not answer";
             case LayoutStep.AwaitRebalance await -> moved(seen, await.volume());
             case LayoutStep.AwaitRemoval await -> moved(seen, await.volume());

@@ -2,28 +2,47 @@ package io.brickyard.plan;
 
 import static io.brickyard.plan.Volumes.drained;
 import static io.brickyard.plan.Volumes.drains;
-import static io.brickyard.plan.Volumes.foreign;
 import static io.brickyard.plan.Volumes.has;
 import static io.brickyard.plan.Volumes.mayBecomeBricks;
 import static io.brickyard.plan.Volumes.named;
-import static io.brickyard.plan.Volumes.of;
 import static io.brickyard.plan.Volumes.othersHaveAll;
 import static io.brickyard.plan.Volumes.removal;
 import static io.brickyard.plan.Volumes.untold;
 import static io.brickyard.plan.Volumes.wholeSubvolumes;
 import static io.brickyard.plan.Volumes.words;
 
+import io.brickyard.pool.Brick;
 import io.brickyard.pool.Layout;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Steps that change which bricks a volume lies on, or wait for its data to be where they belong. */
-public sealed interface LayoutStep extends Step {
+public sealed interface LayoutStep extends Step
+        permits LayoutStep.AddBricks,
+                LayoutStep.Rebalance,
+                LayoutStep.AwaitRebalance,
+                LayoutStep.Replace,
+                LayoutStep.AwaitHeal,
+                LayoutStep.StartRemoval,
+                LayoutStep.AwaitRemoval,
+                LayoutStep.CommitRemoval,
+                RenameStep {
 
     VolumeName volume();
+
+    /** As {@link #check(SeenPool)}, of a volume that is there. */
+    Check check(SeenPool seen, Volume found);
+
+    @Override
+    default Check check(SeenPool seen) {
+        return seen.volume(volume())
+                .map(found -> check(seen, found))
+                .orElseGet(() -> Step.blocked("there is no volume " + volume()));
+    }
 
     /** Adds whole subvolumes. */
     record AddBricks(VolumeName volume, Layout layout, List<WantedBrick> bricks, boolean force) implements LayoutStep {
@@ -43,18 +62,17 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            return of(
-                    seen,
-                    volume,
-                    found -> bricks.stream().allMatch(brick -> has(seen, found, brick)),
-                    _ -> switch (seen.task(volume).map(SeenTask::kind).orElse(SeenTask.Kind.REBALANCE)) {
-                        case REMOVAL ->
-                            Step.blocked("bricks of " + volume + " are being removed: see gluster volume remove-brick "
-                                    + volume + " … status");
-                        case UNTOLD -> untold(volume);
-                        case REBALANCE -> mayBecomeBricks(seen, bricks);
-                    });
+        public Check check(SeenPool seen, Volume found) {
+            if (bricks.stream().allMatch(brick -> has(seen, found, brick))) {
+                return Step.done();
+            }
+            return switch (seen.task(volume).map(SeenTask::kind).orElse(SeenTask.Kind.REBALANCE)) {
+                case REMOVAL ->
+                    Step.blocked("bricks of " + volume + " are being removed: see gluster volume remove-brick " + volume
+                            + " … status");
+                case UNTOLD -> untold(volume);
+                case REBALANCE -> mayBecomeBricks(seen, bricks);
+            };
         }
     }
 
@@ -68,17 +86,15 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            Optional<SeenTask> task = seen.task(volume);
-            if (task.filter(found -> found.kind() == SeenTask.Kind.UNTOLD).isPresent()) {
-                return untold(volume);
-            }
-            if (task.filter(found -> found.state() == SeenTask.State.RUNNING).isPresent()) {
-                return task.get().kind() == SeenTask.Kind.REBALANCE
-                        ? Step.done()
-                        : Step.blocked("bricks of " + volume + " are being removed");
-            }
-            return of(seen, volume, _ -> false, _ -> Step.ready());
+        public Check check(SeenPool seen, Volume found) {
+            Optional<SeenTask> running = seen.task(volume)
+                    .filter(task -> task.state() == SeenTask.State.RUNNING || task.kind() == SeenTask.Kind.UNTOLD);
+            return running.<Check>map(task -> switch (task.kind()) {
+                        case REBALANCE -> Step.done();
+                        case REMOVAL -> Step.blocked("bricks of " + volume + " are being removed");
+                        case UNTOLD -> untold(volume);
+                    })
+                    .orElseGet(Step::ready);
         }
     }
 
@@ -92,8 +108,8 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            Optional<SeenTask> task = seen.task(volume).filter(found -> found.kind() != SeenTask.Kind.REMOVAL);
+        public Check check(SeenPool seen, Volume found) {
+            Optional<SeenTask> task = seen.task(volume).filter(known -> known.kind() != SeenTask.Kind.REMOVAL);
             return switch (task.map(SeenTask::state).orElse(SeenTask.State.COMPLETED)) {
                 case RUNNING, FAILED, UNTOLD -> Step.ready();
                 case COMPLETED -> Step.done();
@@ -113,34 +129,63 @@ public sealed interface LayoutStep extends Step {
      * Puts a new, empty brick in the place of another, which is filled from the others of its subvolume.
      *
      * @param old as GlusterFS calls it
+     * @param fresh at another place: that a brick was replaced by one at its own place could not be seen afterwards
+     * @param blind whether the old brick, which does not serve, is given up although it cannot be told whether the others have all
+     *     of its files
      */
-    record Replace(VolumeName volume, WantedBrick old, WantedBrick fresh) implements LayoutStep {
+    record Replace(VolumeName volume, WantedBrick old, WantedBrick fresh, boolean blind) implements LayoutStep {
+        public Replace {
+            if (old.equals(fresh)) {
+                throw new IllegalArgumentException(old + " cannot be replaced by itself");
+            }
+        }
+
+        /** Of which it is to be known that the others have all. */
+        public Replace(VolumeName volume, WantedBrick old, WantedBrick fresh) {
+            this(volume, old, fresh, false);
+        }
+
         @Override
         public Card card() {
             List<String> words = words("replace-brick", volume);
             words.addAll(List.of(old.toString(), fresh.toString(), "commit", "force"));
             return new Card(
-                    "replace " + old + " of " + volume + " by " + fresh, words, Risk.MOVES_DATA, Duration.ofSeconds(5));
+                    "replace " + old + " of " + volume + " by " + fresh,
+                    words,
+                    blind ? Risk.DESTROYS : Risk.MOVES_DATA,
+                    Duration.ofSeconds(5));
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            return of(
-                    seen,
-                    volume,
-                    found -> !has(seen, found, old) && has(seen, found, fresh),
-                    found -> !found.isStarted()
-                            ? Step.blocked("volume " + volume + " is not started, so nothing would fill the new brick")
-                            : foreign(seen, fresh).map(Step::blocked).orElseGet(() -> othersHaveAll(seen, found, old)));
+        public Check check(SeenPool seen, Volume found) {
+            if (!has(seen, found, old) && has(seen, found, fresh)) {
+                return Step.done();
+            }
+            if (!found.isStarted()) {
+                return Step.blocked("volume " + volume + " is not started, so nothing would fill the new brick");
+            }
+            return mayBecomeBricks(seen, List.of(fresh)) instanceof Blocked blocked
+                    ? blocked
+                    : othersHaveAll(seen, found, old, blind);
         }
     }
 
     /**
-     * Waits until nothing of a volume waits to be healed, and sets healing going.
+     * Waits until nothing of a volume, or of some of its subvolumes, waits to be healed, and sets healing going.
      *
+     * @param of bricks of the subvolumes that count; empty: all do
      * @param when before or after what, for people; it tells the waits of one volume apart
      */
-    record AwaitHeal(VolumeName volume, String when) implements LayoutStep {
+    record AwaitHeal(VolumeName volume, List<WantedBrick> of, String when) implements LayoutStep {
+        public AwaitHeal {
+            of = List.copyOf(of);
+        }
+
+        /** Of the whole volume. */
+        public AwaitHeal(VolumeName volume, String when) {
+            this(volume, List.of(), when);
+        }
+
         @Override
         public Card card() {
             List<String> words = words("heal", volume);
@@ -150,15 +195,18 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            return of(
-                    seen,
-                    volume,
-                    found -> !found.canHeal()
-                            || (seen.pending(volume).orElse(1) == 0
-                                    && found.bricks().stream()
-                                            .allMatch(brick -> seen.online().contains(brick.id()))),
-                    _ -> Step.ready());
+        public Check check(SeenPool seen, Volume found) {
+            List<Brick> bricks = Volumes.subvolumesOf(seen, found, of);
+            boolean healed = seen.pending(bricks).orElse(1) == 0
+                    && bricks.stream().allMatch(brick -> seen.online().contains(brick.id()));
+            return !found.canHeal() || healed ? Step.done() : Step.ready();
+        }
+
+        /** How many entries wait; empty when nobody knows. */
+        public OptionalLong left(SeenPool seen) {
+            return seen.volume(volume)
+                    .map(found -> seen.pending(Volumes.subvolumesOf(seen, found, of)))
+                    .orElse(OptionalLong.empty());
         }
     }
 
@@ -179,15 +227,10 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            return of(
-                    seen,
-                    volume,
-                    found -> drains(seen, found, bricks) || bricks.stream().noneMatch(brick -> has(seen, found, brick)),
-                    found -> startable(seen, found));
-        }
-
-        private Check startable(SeenPool seen, Volume found) {
+        public Check check(SeenPool seen, Volume found) {
+            if (drains(seen, found, bricks) || bricks.stream().noneMatch(brick -> has(seen, found, brick))) {
+                return Step.done();
+            }
             if (!found.isStarted()) {
                 return Step.blocked("volume " + volume + " is not started, so its bricks cannot be drained");
             }
@@ -223,25 +266,18 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            return of(
-                    seen,
-                    volume,
-                    found ->
-                            bricks.stream().noneMatch(brick -> has(seen, found, brick)) || drained(seen, found, bricks),
-                    found -> draining(seen, found));
-        }
-
-        private Check draining(SeenPool seen, Volume found) {
+        public Check check(SeenPool seen, Volume found) {
+            if (bricks.stream().noneMatch(brick -> has(seen, found, brick)) || drained(seen, found, bricks)) {
+                return Step.done();
+            }
             if (seen.task(volume)
                     .filter(task -> task.kind() == SeenTask.Kind.UNTOLD)
                     .isPresent()) {
                 return Step.ready();
             }
-            if (!drains(seen, found, bricks)) {
-                return Step.blocked("nothing drains " + named(bricks) + " of " + volume);
-            }
-            return Step.ready();
+            return drains(seen, found, bricks)
+                    ? Step.ready()
+                    : Step.blocked("nothing drains " + named(bricks) + " of " + volume);
         }
 
         /** How many files could not be moved, after all were tried: most were written to at that moment. */
@@ -275,15 +311,14 @@ public sealed interface LayoutStep extends Step {
         }
 
         @Override
-        public Check check(SeenPool seen) {
-            return of(
-                    seen,
-                    volume,
-                    found -> bricks.stream().noneMatch(brick -> has(seen, found, brick)),
-                    found -> drained(seen, found, bricks)
-                            ? Step.ready()
-                            : Step.blocked(named(bricks) + " of " + volume
-                                    + " is not drained, or files could not be moved: taking it out would lose them"));
+        public Check check(SeenPool seen, Volume found) {
+            if (bricks.stream().noneMatch(brick -> has(seen, found, brick))) {
+                return Step.done();
+            }
+            return drained(seen, found, bricks)
+                    ? Step.ready()
+                    : Step.blocked(named(bricks) + " of " + volume
+                            + " is not drained, or files could not be moved: taking it out would lose them");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.brickyard.plan;
 
 import io.brickyard.pool.HostName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,17 +79,25 @@ public sealed interface PeerStep extends Step {
     }
 
     /**
-     * Ends a node's membership; never while it has bricks, and never by force: so glusterd refuses it while another member is
-     * away, and with all the others up no quorum can be lost by it.
+     * Ends a node's membership; never while it has bricks.
+     *
+     * @param force for one that is away, while others are away too: else glusterd detaches nobody as long as another member is
+     *     away. It is asked for only with more than half of the members up: on the side of a cut that has fewer, the node is not
+     *     known to be away. A node that comes back afterwards still believes in the old pool
      */
-    record Detach(HostName node) implements PeerStep {
+    record Detach(HostName node, boolean force) implements PeerStep {
+        /** Without force. */
+        public Detach(HostName node) {
+            this(node, false);
+        }
+
         @Override
         public Card card() {
-            return new Card(
-                    "detach " + node,
-                    List.of("gluster", "peer", "detach", node.value()),
-                    Risk.DESTROYS,
-                    Duration.ofSeconds(1));
+            List<String> words = new ArrayList<>(List.of("gluster", "peer", "detach", node.value()));
+            if (force) {
+                words.add("force");
+            }
+            return new Card("detach " + node, words, Risk.DESTROYS, Duration.ofSeconds(1));
         }
 
         @Override
@@ -101,21 +110,32 @@ public sealed interface PeerStep extends Step {
                 return Step.blocked(
                         node + " is the node on which this runs: no node can detach itself; run it on another one");
             }
-            Optional<SeenNode> away = seen.nodes().stream()
-                    .filter(other ->
-                            !other.isUp() && !other.id().equals(member.get().id()))
-                    .findFirst();
-            if (away.isPresent()) {
-                return Step.blocked("glusterd detaches nobody while another member is away: "
-                        + away.get().name());
-            }
             return seen.volumes().stream()
                     .filter(volume -> volume.bricks().stream()
                             .anyMatch(brick -> brick.node().equals(member.get().id())))
                     .findFirst()
-                    .map(volume -> Step.blocked(node + " has bricks of volume " + volume.name()
-                            + ": let the document have them elsewhere first"))
+                    .map(volume -> Step.blocked(
+                            node + " has bricks of volume " + volume.name() + ": they must be elsewhere first"))
+                    .orElseGet(() -> force ? forced(seen, member.get()) : others(seen, member.get()));
+        }
+
+        private static Check others(SeenPool seen, SeenNode member) {
+            return seen.nodes().stream()
+                    .filter(other -> !other.isUp() && !other.id().equals(member.id()))
+                    .findFirst()
+                    .map(away -> Step.blocked("glusterd detaches nobody while another member is away: " + away.name()))
                     .orElseGet(Step::ready);
+        }
+
+        private Check forced(SeenPool seen, SeenNode member) {
+            if (member.standing() != SeenNode.Standing.AWAY) {
+                return Step.blocked(node + " is not away, so it is not detached by force");
+            }
+            long up = seen.nodes().stream().filter(SeenNode::isUp).count();
+            return 2 * up > seen.nodes().size()
+                    ? Step.ready()
+                    : Step.blocked("only " + up + " of " + seen.nodes().size()
+                            + " members answer, so it may be this node that is cut off: bring others back first");
         }
     }
 }

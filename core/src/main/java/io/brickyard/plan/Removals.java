@@ -61,9 +61,15 @@ final class Removals {
                             "it is not in the document, and it is the node on which this runs: no node can detach itself",
                             "run it on a node that stays");
                 } else {
-                    draft.step(new PeerStep.Detach(node.name()));
+                    draft.step(new PeerStep.Detach(
+                            node.name(), node.standing() == SeenNode.Standing.AWAY && othersAway(node)));
                 }
             }
         }
+    }
+
+    private boolean othersAway(SeenNode node) {
+        return seen.nodes().stream()
+                .anyMatch(other -> !other.isUp() && !other.id().equals(node.id()));
     }
 }

@@ -1,10 +1,12 @@
 package io.brickyard.plan;
 
+import io.brickyard.pool.Brick;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.Set;
  * @param options of the whole pool that were set
  * @param online the bricks whose processes serve
  * @param tasks by volume: what runs, or ended and was not committed
- * @param pending by volume: how many entries wait to be healed; absent: unknown
+ * @param pending by brick: how many entries it holds that wait to be healed on others of its subvolume; absent: unknown
  * @param facts by wanted name: what nodes told of themselves when they were asked; absent: not asked, or no answer
  * @param ownNames by which the document may call the asking node, although no peer may know it by them
  */
@@ -31,7 +33,7 @@ public record SeenPool(
         Map<String, String> options,
         Set<BrickId> online,
         Map<VolumeName, SeenTask> tasks,
-        Map<VolumeName, Long> pending,
+        Map<BrickId, Long> pending,
         Map<HostName, NodeFacts> facts,
         Set<HostName> ownNames) {
 
@@ -54,7 +56,7 @@ public record SeenPool(
             Map<String, String> options,
             Set<BrickId> online,
             Map<VolumeName, SeenTask> tasks,
-            Map<VolumeName, Long> pending,
+            Map<BrickId, Long> pending,
             Map<HostName, NodeFacts> facts) {
         this(here, nodes, volumes, options, online, tasks, pending, facts, Set.of());
     }
@@ -91,8 +93,16 @@ public record SeenPool(
 
     /** How many entries of a volume wait to be healed; empty when nobody knows. */
     public OptionalLong pending(VolumeName volume) {
-        Long count = pending.get(volume);
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        return volume(volume).map(found -> pending(found.bricks())).orElse(OptionalLong.empty());
+    }
+
+    /** How many entries of these bricks wait to be healed: the greatest number of any; empty unless all were counted. */
+    public OptionalLong pending(Collection<Brick> bricks) {
+        return bricks.stream().allMatch(brick -> pending.containsKey(brick.id()))
+                ? bricks.stream()
+                        .mapToLong(brick -> pending.getOrDefault(brick.id(), 0L))
+                        .max()
+                : OptionalLong.empty();
     }
 
     public Optional<NodeFacts> facts(HostName node) {

@@ -3,6 +3,7 @@ package io.brickyard.plan;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.BrickId;
 import io.brickyard.pool.Layout;
+import io.brickyard.pool.Subvolume;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.util.ArrayList;
@@ -152,8 +153,23 @@ final class Volumes {
                 .findFirst();
     }
 
-    /** Whether a brick may be given up for an empty one: the others of its subvolume must have all of its data. */
-    static Step.Check othersHaveAll(SeenPool seen, Volume volume, WantedBrick leaving) {
+    /** The bricks of the subvolumes that have some of these bricks; of all, when none are given or found. */
+    static List<Brick> subvolumesOf(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
+        Set<BrickId> ids = ids(seen, volume, bricks);
+        List<Brick> of = volume.subvolumes().stream()
+                .map(Subvolume::bricks)
+                .filter(members -> members.stream().anyMatch(brick -> ids.contains(brick.id())))
+                .flatMap(List::stream)
+                .toList();
+        return of.isEmpty() ? volume.bricks() : of;
+    }
+
+    /**
+     * Whether a brick may be given up for an empty one: the others of its subvolume must have all of its data.
+     *
+     * @param blind whether a brick that does not serve may be given up although that cannot be told
+     */
+    static Step.Check othersHaveAll(SeenPool seen, Volume volume, WantedBrick leaving, boolean blind) {
         if (!volume.canHeal()) {
             return Step.blocked("the files of " + leaving + " are on no other brick: remove its subvolume from volume "
                     + volume.name() + " (they are moved), or add copies first");
@@ -162,19 +178,18 @@ final class Volumes {
         if (old.isEmpty()) {
             return Step.blocked(leaving + " is no brick of volume " + volume.name());
         }
-        Optional<Brick> away = volume.subvolumes().stream()
-                .filter(subvolume -> subvolume.bricks().contains(old.get()))
-                .flatMap(subvolume -> subvolume.bricks().stream())
+        List<Brick> subvolume = subvolumesOf(seen, volume, List.of(leaving));
+        Optional<Brick> away = subvolume.stream()
                 .filter(brick -> !brick.equals(old.get()) && !seen.online().contains(brick.id()))
                 .findFirst();
         if (away.isPresent()) {
             return Step.blocked(
                     away.get() + " does not serve, and the new brick is filled from it: bring it back first");
         }
-        if (!seen.online().contains(old.get().id()) && keepsMajority(volume.layout())) {
+        if (!seen.online().contains(old.get().id()) && (blind || eachWriteReachesTwo(volume))) {
             return Step.ready();
         }
-        if (seen.pending(volume.name()).orElse(1) != 0) {
+        if (seen.pending(subvolume).orElse(1) != 0) {
             return Step.blocked("entries of volume " + volume.name()
                     + " wait to be healed, or it is not known whether any do;"
                     + " " + leaving + " may hold the only good copy: wait until gluster volume heal " + volume.name()
@@ -185,10 +200,30 @@ final class Volumes {
 
     /**
      * Whether the others of a subvolume have all of its files although one brick is away for good, and entries wait to be healed
-     * on that one forever. With more than two copies every write that succeeded is on more than half of them (client quorum is
-     * on by default), so on another brick too; a fragment of a dispersed file may be needed.
+     * on that one forever. With more than two copies, and client quorum that asks for more than half of them (it is on by default:
+     * {@code fix_quorum_options} of xlators/cluster/afr/src/afr.c), every write that succeeded is on another brick too. A
+     * fragment of a dispersed file may be needed.
      */
-    private static boolean keepsMajority(Layout layout) {
-        return layout instanceof Layout.Replicated replicated && replicated.bricks() - replicated.arbiters() > 2;
+    static boolean eachWriteReachesTwo(Volume volume) {
+        if (!(volume.layout() instanceof Layout.Replicated replicated)
+                || replicated.bricks() - replicated.arbiters() < 3) {
+            return false;
+        }
+        return switch (volume.option("cluster.quorum-type").orElse("auto")) {
+            case "auto" -> true;
+            case "fixed" ->
+                volume.option("cluster.quorum-count")
+                        .filter(Volumes::isMoreThanOne)
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    private static boolean isMoreThanOne(String count) {
+        try {
+            return Integer.parseInt(count.strip()) > 1;
+        } catch (NumberFormatException _) {
+            return false;
+        }
     }
 }

@@ -45,8 +45,26 @@ public record WantedPool(
         return nodes.stream().filter(node -> node.isCalled(name)).findFirst();
     }
 
+    /** The name by which work on a node is asked for: this pool's, if it has the node; else the one by which its peers know it. */
+    public HostName nameOf(HostName host, SeenPool seen) {
+        return nodes.stream()
+                .filter(node -> node.isCalled(host)
+                        || seen.member(node)
+                                .filter(member -> member.isCalled(host))
+                                .isPresent())
+                .map(WantedNode::name)
+                .findFirst()
+                .or(() -> seen.member(host).map(SeenNode::name))
+                .orElse(host);
+    }
+
     public Optional<WantedVolume> volume(VolumeName name) {
         return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
+    }
+
+    /** The same pool with other nodes. */
+    public WantedPool withNodes(List<WantedNode> others) {
+        return new WantedPool(name, others, volumes, options, glusterd, removal);
     }
 
     /** The same pool with other volumes, as placement makes them. */

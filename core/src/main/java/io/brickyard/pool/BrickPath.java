@@ -16,6 +16,11 @@ public record BrickPath(String value) implements Comparable<BrickPath> {
         }
     }
 
+    /** The folder that it lies in; that of {@code /} is itself. */
+    public BrickPath parent() {
+        return new BrickPath(value.substring(0, Math.max(1, value.lastIndexOf('/'))));
+    }
+
     @Override
     public int compareTo(BrickPath other) {
         return value.compareTo(other.value);

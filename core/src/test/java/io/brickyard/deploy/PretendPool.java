@@ -94,11 +94,11 @@ final class PretendPool implements Eyes, Hands {
             nodes.add(new SeenNode(new Node(id, addresses.getFirst(), addresses), SeenNode.Standing.UP, true));
         });
         Set<BrickId> online = new HashSet<>();
-        Map<VolumeName, Long> pending = new HashMap<>();
+        Map<BrickId, Long> pending = new HashMap<>();
         for (Volume volume : volumes.values()) {
             if (volume.isStarted()) {
                 volume.bricks().forEach(brick -> online.add(brick.id()));
-                pending.put(volume.name(), 0L);
+                volume.bricks().forEach(brick -> pending.put(brick.id(), 0L));
             }
         }
         return new SeenPool(

@@ -8,7 +8,6 @@ import io.brickyard.pool.HostName;
 import io.brickyard.pool.Node;
 import io.brickyard.pool.NodeId;
 import io.brickyard.pool.Volume;
-import io.brickyard.pool.VolumeName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +32,14 @@ final class Looks {
         Set<BrickId> online = known.bricks().stream()
                 .filter(brick -> pool.serves(brick) && pool.reach(here, pool.byId(brick.node())))
                 .collect(Collectors.toSet());
-        Map<VolumeName, Long> pending = new HashMap<>();
+        Map<BrickId, Long> pending = new HashMap<>();
         for (Volume volume : known.volumes().values()) {
             long waiting = volume.bricks().stream()
                     .filter(brick -> !pool.good.contains(brick.id()))
                     .count();
-            boolean all = volume.bricks().stream().allMatch(brick -> online.contains(brick.id()));
-            if (all || waiting > 0) {
-                pending.put(volume.name(), waiting);
-            }
+            volume.bricks().stream()
+                    .filter(brick -> online.contains(brick.id()))
+                    .forEach(brick -> pending.put(brick.id(), waiting));
         }
         Map<HostName, NodeFacts> facts = pool.nodes.values().stream()
                 .filter(node -> pool.reach(here, node))
