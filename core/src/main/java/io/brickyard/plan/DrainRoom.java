@@ -62,7 +62,7 @@ final class DrainRoom {
 
     /** The files of a subvolume go to the new brick as well. */
     void forReplacement(Volume volume, Subvolumes.Replacement replacement) {
-        Optional<Brick> old = Volumes.find(seen, volume, replacement.old());
+        Optional<Brick> old = seen.brick(volume, replacement.old());
         if (!volume.canHeal()
                 || old.filter(brick -> brick.role() == Brick.Role.DATA).isEmpty()) {
             return;

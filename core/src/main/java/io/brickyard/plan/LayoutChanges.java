@@ -30,6 +30,13 @@ final class LayoutChanges {
         if (!change.misplaced().isEmpty()) {
             return;
         }
+        if (!change.replaced().isEmpty() && !found.isStarted() && !volume.started()) {
+            draft.obstacle(
+                    "volume " + volume.name(),
+                    "it is not started, so nothing would fill the bricks that come in the place of others",
+                    "start it first");
+            return;
+        }
         replace(found, change.replaced());
         if (!change.added().isEmpty()) {
             add(volume, change);
@@ -77,7 +84,7 @@ final class LayoutChanges {
     }
 
     private boolean serves(Volume found, WantedBrick brick) {
-        return Volumes.find(seen, found, brick)
+        return seen.brick(found, brick)
                 .filter(there -> seen.online().contains(there.id()))
                 .isPresent();
     }

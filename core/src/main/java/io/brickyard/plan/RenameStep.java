@@ -1,6 +1,5 @@
 package io.brickyard.plan;
 
-import static io.brickyard.plan.Volumes.find;
 import static io.brickyard.plan.Volumes.othersHaveAll;
 import static io.brickyard.plan.Volumes.words;
 
@@ -38,7 +37,7 @@ public sealed interface RenameStep extends LayoutStep {
 
         @Override
         public Check check(SeenPool seen, Volume found) {
-            Optional<Brick> there = find(seen, found, brick);
+            Optional<Brick> there = seen.brick(found, brick);
             if (there.isEmpty()) {
                 return Step.blocked(brick + " is no brick of volume " + volume);
             }
@@ -65,7 +64,7 @@ public sealed interface RenameStep extends LayoutStep {
 
         @Override
         public Check check(SeenPool seen, Volume found) {
-            Optional<Brick> there = find(seen, found, brick);
+            Optional<Brick> there = seen.brick(found, brick);
             if (there.isEmpty()) {
                 return Step.blocked(brick + " is no brick of volume " + volume);
             }

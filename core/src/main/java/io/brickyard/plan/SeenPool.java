@@ -87,6 +87,16 @@ public record SeenPool(
         return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
     }
 
+    /** A volume's brick at a place, by whatever name its node is called. */
+    public Optional<Brick> brick(Volume volume, WantedBrick place) {
+        Optional<SeenNode> member = member(place.host());
+        return volume.bricks().stream()
+                .filter(brick -> brick.path().equals(place.path()))
+                .filter(brick -> brick.host().equals(place.host())
+                        || member.filter(node -> node.id().equals(brick.node())).isPresent())
+                .findFirst();
+    }
+
     public Optional<SeenTask> task(VolumeName volume) {
         return Optional.ofNullable(tasks.get(volume));
     }

@@ -53,7 +53,7 @@ record Subvolumes(
             volume.bricks().forEach(brick -> byPlace.put(brick.toString(), brick));
             for (WantedBrick brick : bricks) {
                 Brick direct = byPlace.get(brick.toString());
-                (direct != null ? Optional.of(direct) : Volumes.find(seen, volume, brick))
+                (direct != null ? Optional.of(direct) : seen.brick(volume, brick))
                         .ifPresent(it -> found.put(brick, it));
             }
         }

@@ -60,7 +60,7 @@ final class Volumes {
 
     /** Whether the volume has a brick there, by whatever name of its node. */
     static boolean has(SeenPool seen, Volume volume, WantedBrick wanted) {
-        return find(seen, volume, wanted).isPresent();
+        return seen.brick(volume, wanted).isPresent();
     }
 
     /** Whether these bricks are being drained, or were, well or not, and neither committed nor stopped. */
@@ -87,7 +87,7 @@ final class Volumes {
 
     static Set<BrickId> ids(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
         return bricks.stream()
-                .flatMap(brick -> find(seen, volume, brick).stream())
+                .flatMap(brick -> seen.brick(volume, brick).stream())
                 .map(Brick::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -143,16 +143,6 @@ final class Volumes {
         return done.test(found.get()) ? Step.done() : otherwise.apply(found.get());
     }
 
-    /** A volume's brick at a place, by whatever name its node is called. */
-    static Optional<Brick> find(SeenPool seen, Volume volume, WantedBrick wanted) {
-        Optional<SeenNode> member = seen.member(wanted.host());
-        return volume.bricks().stream()
-                .filter(brick -> brick.path().equals(wanted.path()))
-                .filter(brick -> brick.host().equals(wanted.host())
-                        || member.filter(node -> node.id().equals(brick.node())).isPresent())
-                .findFirst();
-    }
-
     /** The bricks of the subvolumes that have some of these bricks; of all, when none are given or found. */
     static List<Brick> subvolumesOf(SeenPool seen, Volume volume, List<WantedBrick> bricks) {
         Set<BrickId> ids = ids(seen, volume, bricks);
@@ -174,7 +164,7 @@ final class Volumes {
             return Step.blocked("the files of " + leaving + " are on no other brick: remove its subvolume from volume "
                     + volume.name() + " (they are moved), or add copies first");
         }
-        Optional<Brick> old = find(seen, volume, leaving);
+        Optional<Brick> old = seen.brick(volume, leaving);
         if (old.isEmpty()) {
             return Step.blocked(leaving + " is no brick of volume " + volume.name());
         }

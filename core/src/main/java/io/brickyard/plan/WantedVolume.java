@@ -65,4 +65,14 @@ public record WantedVolume(
     public WantedVolume on(List<WantedBrick> places) {
         return new WantedVolume(name, layout, new Listed(places), options, network, started, fragile);
     }
+
+    /** The same volume with its bricks to be placed. */
+    public WantedVolume placed(Placed search) {
+        return new WantedVolume(name, layout, search, options, network, started, fragile);
+    }
+
+    /** The same volume, which may lose files with a node or not. */
+    public WantedVolume asFragile(boolean allowed) {
+        return new WantedVolume(name, layout, bricks, options, network, started, allowed);
+    }
 }
