@@ -30,6 +30,8 @@ final class Verbs {
             "export",
             "plan",
             "apply",
+            "node",
+            "volume",
             "events",
             "webhook",
             "agent",
@@ -55,6 +57,8 @@ final class Verbs {
             case "export" -> Optional.of(new ExportVerb());
             case "plan" -> Optional.of(new PlanVerb());
             case "apply" -> Optional.of(new ApplyVerb());
+            case "node" -> Optional.of(new NodeVerb());
+            case "volume" -> Optional.of(new VolumeVerb());
             case "events" -> Optional.of(new EventsVerb());
             case "webhook" -> Optional.of(new WebhookVerb());
             case "agent" -> Optional.of(new AgentVerb());

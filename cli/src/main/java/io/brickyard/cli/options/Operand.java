@@ -16,7 +16,7 @@ public record Operand(String placeholder, int atLeast, int atMost, Words words, 
 
     /** For example {@code [CODE]} or {@code VERB...}. */
     public String synopsis() {
-        String many = atMost > 1 ? placeholder + "..." : placeholder;
+        String many = atMost > 1 && atMost > atLeast ? placeholder + "..." : placeholder;
         return atMost == 0 ? "" : atLeast == 0 ? "[" + many + "]" : many;
     }
 }

@@ -73,7 +73,7 @@ final class Resizing {
                             .map(shortage -> new Obstacle(
                                     "volume " + shortage.volume(),
                                     shortage.missing(),
-                                    "name free places with --place NODE:/FOLDER, or the bricks with --bricks"))
+                                    "name free places with --place NODE:/FOLDER, or name the bricks"))
                             .toList());
             };
         });
