@@ -12,7 +12,7 @@ public record Changing(Change change) implements Intent {
 
     @Override
     public Needs needs() {
-        return Needs.TASKS;
+        return Needs.PLAN;
     }
 
     @Override

@@ -32,7 +32,7 @@ class ApplierTest {
 
     /** What is left of a brick is removed only where work on its node is possible, which facts about it tell. */
     private static final Needs EVERY_NODE =
-            new Needs(false, Set.of(), SIX.stream().collect(Collectors.toMap(HostName::new, _ -> Map.of())));
+            new Needs(false, false, Set.of(), SIX.stream().collect(Collectors.toMap(HostName::new, _ -> Map.of())));
 
     @TempDir
     Path folder;
