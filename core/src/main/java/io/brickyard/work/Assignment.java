@@ -40,13 +40,8 @@ public record Assignment(HostName node, NodeTask task) {
                 new NodeTask.ConfigureGlusterd(options);
             case NodeStep.MakeFolder(HostName _, BrickPath folder) -> new NodeTask.MakeFolder(folder, rootAllowed);
             case NodeStep.Clean(HostName _, BrickPath brick, UUID volume) ->
-                new NodeTask.Clean(placeOf(brick), brick, volume);
+                new NodeTask.Clean(brick.parent(), brick, volume);
         };
-    }
-
-    private static BrickPath placeOf(BrickPath brick) {
-        return new BrickPath(
-                brick.value().substring(0, Math.max(1, brick.value().lastIndexOf('/'))));
     }
 
     private static NodeTask task(RepairStep step) {

@@ -1,5 +1,7 @@
 package io.brickyard.work;
 
+import io.brickyard.plan.GlusterdOptions;
+import io.brickyard.plan.PathRules;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
@@ -8,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -39,7 +40,7 @@ public sealed interface NodeTask {
      */
     record Place(BrickPath path, Optional<DevicePath> device) {
         public Place {
-            CleanPath.check(path);
+            check(path, PathRules.againstLooking(path));
         }
     }
 
@@ -49,7 +50,7 @@ public sealed interface NodeTask {
      */
     record PrepareDevice(DevicePath device, BrickPath mount) implements NodeTask {
         public PrepareDevice {
-            CleanPath.check(mount);
+            check(mount, PathRules.againstBrick(mount));
         }
     }
 
@@ -60,7 +61,7 @@ public sealed interface NodeTask {
      */
     record MakeFolder(BrickPath folder, boolean rootAllowed) implements NodeTask {
         public MakeFolder {
-            CleanPath.check(folder);
+            check(folder, PathRules.againstFolder(folder));
         }
     }
 
@@ -72,9 +73,9 @@ public sealed interface NodeTask {
      */
     record Clean(BrickPath place, BrickPath brick, UUID volume) implements NodeTask {
         public Clean {
-            CleanPath.check(place);
-            CleanPath.check(brick);
-            if (!brick.value().startsWith(place.value() + "/")) {
+            check(place, PathRules.againstLooking(place));
+            check(brick, PathRules.againstBrick(brick));
+            if (!brick.value().startsWith(place.value().equals("/") ? "/" : place.value() + "/")) {
                 throw new IllegalArgumentException(brick + " does not lie in " + place);
             }
         }
@@ -87,23 +88,6 @@ public sealed interface NodeTask {
      */
     record ConfigureGlusterd(Map<String, String> options) implements NodeTask {
         private static final int MOST = 50;
-        private static final int LONGEST = 200;
-
-        /** Times, ports and threads. Others, such as run-with-valgrind, would let who may configure do anything. */
-        private static final Set<String> SETTABLE = Set.of(
-                "ping-timeout",
-                "event-threads",
-                "lock-timer",
-                "base-port",
-                "max-port",
-                "transport.address-family",
-                "transport.tcp-user-timeout",
-                "transport.socket.keepalive",
-                "transport.socket.keepalive-time",
-                "transport.socket.keepalive-interval",
-                "transport.socket.keepalive-count",
-                "transport.socket.read-fail-log",
-                "transport.listen-backlog");
 
         public ConfigureGlusterd {
             options = Map.copyOf(options);
@@ -114,18 +98,12 @@ public sealed interface NodeTask {
         }
 
         private static void check(String name, String value) {
-            boolean sound = !name.isEmpty()
-                    && name.length() <= LONGEST
-                    && value.length() <= LONGEST
-                    && !value.isEmpty()
-                    && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._".indexOf(c) >= 0)
-                    && value.chars().allMatch(c -> c > ' ' && c < 127 && c != '#' && c != '"');
-            if (!sound) {
-                throw new IllegalArgumentException("not an option of glusterd.vol: '" + name + " " + value + "'");
+            if (!GlusterdOptions.NAMES.contains(name)) {
+                throw new IllegalArgumentException("'" + name + "' is not set by a task; those that are: "
+                        + String.join(", ", new TreeSet<>(GlusterdOptions.NAMES)));
             }
-            if (!SETTABLE.contains(name)) {
-                throw new IllegalArgumentException(
-                        name + " is not set by a task; those that are: " + String.join(", ", new TreeSet<>(SETTABLE)));
+            if (!GlusterdOptions.isValue(value)) {
+                throw new IllegalArgumentException("not an option of glusterd.vol: '" + name + " " + value + "'");
             }
         }
     }
@@ -186,6 +164,13 @@ public sealed interface NodeTask {
     }
 
     record ReleaseLock(UUID token) implements NodeTask {}
+
+    private static void check(BrickPath path, Optional<String> against) {
+        against.ifPresent(why -> {
+            throw new IllegalArgumentException(
+                    path + ": bricks cannot " + why + "; they lie in folders of their own, such as /bricks/b1");
+        });
+    }
 
     private static void checkTerm(Duration term) {
         if (term.compareTo(Duration.ofSeconds(1)) < 0 || term.compareTo(Duration.ofHours(24)) > 0) {

@@ -9,6 +9,8 @@ import io.brickyard.plan.RepairStep;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.VolumeName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,23 @@ class AssignmentTest {
                 .contains(new Assignment(ONE, new NodeTask.MakeFolder(new BrickPath("/bricks/b1"), true)));
         assertThat(Assignment.of(new RepairStep.ForgetVolume(TWO, new VolumeName("gv0")), false))
                 .contains(new Assignment(TWO, new NodeTask.ForgetVolume(new VolumeName("gv0"))));
+    }
+
+    @Test
+    void aBrickAtTheTopIsCleanedLikeAnyOther() {
+        assertThat(Assignment.of(new NodeStep.Clean(ONE, new BrickPath("/data1"), VOLUME), false))
+                .contains(new Assignment(ONE, new NodeTask.Clean(new BrickPath("/"), new BrickPath("/data1"), VOLUME)));
+    }
+
+    /** As the document allows bricks such as {@code gl1:/srv/data}. */
+    @Test
+    void theFoldersAboveBricksAreLookedAtWhereverTheyLie() {
+        for (String folder : List.of("/", "/srv", "/var/lib")) {
+            NodeTask.Place place = new NodeTask.Place(new BrickPath(folder), Optional.empty());
+            NodeTask task = new NodeTask.Facts(List.of(place));
+            assertThat(TaskForm.read(TaskForm.write(task).getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(task);
+        }
     }
 
     @Test

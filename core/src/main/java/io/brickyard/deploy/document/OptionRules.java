@@ -25,6 +25,9 @@ final class OptionRules {
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,2}(\\.[0-9]+)?|100)%?");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,15})?");
+
     private static final Map<String, Rule> ALL = read();
 
     private OptionRules() {}
@@ -73,6 +76,7 @@ final class OptionRules {
                         PERCENT.matcher(value).matches() || SIZE.matcher(value).matches(),
                         "a percentage, as in 10%, or a size, as in 10GB");
             case "one" -> unless(form.indexOf(value) > 0, String.join(" or ", form.subList(1, form.size())));
+            case "host" -> unless(HOST.matcher(value).matches(), "a host name or an address");
             case "any" -> Optional.empty();
             default -> throw new IllegalStateException("no kind of value: " + form);
         };

@@ -2,6 +2,7 @@ package io.brickyard.deploy.document;
 
 import static io.brickyard.deploy.document.Complaints.quoted;
 
+import io.brickyard.plan.GlusterdOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class OptionsReader {
             Map.entry("transport.socket.keepalive-interval", List.of("number", "1", "86400")),
             Map.entry("transport.socket.keepalive-count", List.of("number", "1", "1000")),
             Map.entry("transport.socket.read-fail-log", List.of("flag")),
-            Map.entry("transport.socket.bind-address", List.of("any")),
+            Map.entry("transport.socket.bind-address", List.of("host")),
             Map.entry("transport.address-family", List.of("one", "inet", "inet6")),
             Map.entry("event-threads", List.of("number", "1", "32")),
             Map.entry("lock-timer", List.of("number", "1", "3600")),
@@ -119,8 +120,12 @@ final class OptionsReader {
                                                         .sorted()
                                                         .toList())));
             } else {
-                check(name, OptionRules.right(form, entry.value().value()), entry.value())
-                        .ifPresent(value -> values.put(name, value));
+                String value = entry.value().value();
+                Optional<String> right = OptionRules.right(form, value)
+                        .or(() -> GlusterdOptions.isValue(value)
+                                ? Optional.empty()
+                                : Optional.of("one word without quotation marks"));
+                check(name, right, entry.value()).ifPresent(known -> values.put(name, known));
             }
         });
         return values;

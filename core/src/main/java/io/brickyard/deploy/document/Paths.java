@@ -2,15 +2,13 @@ package io.brickyard.deploy.document;
 
 import static io.brickyard.deploy.document.Complaints.quoted;
 
+import io.brickyard.plan.PathRules;
 import io.brickyard.pool.BrickPath;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads paths of bricks, of places for them, of devices and of files, and refuses where no brick can lie. */
 final class Paths {
 
-    private static final String GLUSTERD = "/var/lib/glusterd";
-    private static final List<String> NO_DISKS = List.of("/proc", "/sys", "/dev", "/run");
     private static final String EXAMPLE = "as in /export/brick1";
 
     private final Complaints complaints;
@@ -24,29 +22,18 @@ final class Paths {
         if (!isPath(title, value, place)) {
             return Optional.empty();
         }
-        String path = plain(value);
-        if (path.equals("/")) {
-            complaints.add(
-                    place,
-                    title + " cannot be the root of the file system",
-                    "a mount point of its own, " + EXAMPLE + ": bricks that fill up must not fill the system");
-            return Optional.empty();
-        }
-        if (within(path, GLUSTERD) || within(GLUSTERD, path)) {
-            complaints.add(
-                    place, title + " cannot lie in glusterd's own folder, nor around it", "another folder, " + EXAMPLE);
-            return Optional.empty();
-        }
-        Optional<String> system =
-                NO_DISKS.stream().filter(folder -> within(path, folder)).findFirst();
-        system.ifPresent(folder -> complaints.add(
-                place, title + " cannot lie in " + folder + ", which is no disk", "another folder, " + EXAMPLE));
-        return system.isPresent() ? Optional.empty() : Optional.of(new BrickPath(path));
+        BrickPath path = new BrickPath(plain(value));
+        Optional<String> against = PathRules.againstBrick(path);
+        against.ifPresent(why -> complaints.add(
+                place,
+                title + " cannot " + why,
+                "a folder of its own, " + EXAMPLE + ": bricks that fill up must not fill the system"));
+        return against.isPresent() ? Optional.empty() : Optional.of(path);
     }
 
     Optional<String> device(String value, Place place) {
         boolean known = isPath("a device", value, place);
-        if (known && (!value.startsWith("/dev/") || value.length() == 5)) {
+        if (known && !PathRules.isDevice(plain(value))) {
             complaints.add(place, quoted(value) + " is no device", "a block device, as in /dev/sdb");
             return Optional.empty();
         }
@@ -63,8 +50,11 @@ final class Paths {
                     place, title + " is at " + quoted(value) + ", which is no absolute path", "a path from / on");
             return false;
         }
-        if (value.length() > 1024) {
-            complaints.add(place, "the path of " + title + " has " + value.length() + " characters", "at most 1024");
+        if (value.length() > PathRules.LONGEST) {
+            complaints.add(
+                    place,
+                    "the path of " + title + " has " + value.length() + " characters",
+                    "at most " + PathRules.LONGEST);
             return false;
         }
         if (value.chars().anyMatch(c -> c <= ' ' || c == 127 || (c > 127 && !Character.isLetterOrDigit(c)))) {

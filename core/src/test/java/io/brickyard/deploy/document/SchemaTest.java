@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.brickyard.plan.GlusterdOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +84,11 @@ class SchemaTest {
         assertThat(refusedForItsName("glusterd: {no-such: 10}")).isTrue();
         assertThat(TEXT.at("/properties/glusterd/properties").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(OptionsReader.glusterd());
+    }
+
+    @Test
+    void nodesAreAskedForTheVeryOptionsThatADocumentMayHave() {
+        assertThat(OptionsReader.glusterd()).isEqualTo(GlusterdOptions.NAMES);
     }
 
     private static boolean refusedForItsName(String line) {
