@@ -1,5 +1,6 @@
 package io.brickyard.cli;
 
+import io.brickyard.agents.AgentAddress;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.deploy.Deployment;
 import io.brickyard.deploy.Elsewhere;
@@ -29,7 +30,6 @@ import io.brickyard.work.ThroughGlusterd;
 import io.brickyard.work.Transport;
 import io.brickyard.work.Transports;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +66,8 @@ final class RealDeployment {
                 Pools.surveyor(state, environment),
                 new Gluster(command, LockRetries.PATIENT),
                 reachability.ownAmong(names(document)));
-        Elsewhere elsewhere = new WorkElsewhere(transport(document, command), name -> parts.recipient(name, document));
+        Elsewhere elsewhere =
+                new WorkElsewhere(transport(document, command), names -> parts.recipients(names, document));
         PoolEyes eyes = new PoolEyes(parts.surveyor, request(), parts.gluster, elsewhere, parts.ownNames);
         return new Deployment(eyes, new PoolHands(new Changes(command), reachability, elsewhere), state);
     }
@@ -107,9 +108,8 @@ final class RealDeployment {
 
     private static OverAgent.Settings settings(Reach.ByAgent agent) {
         try {
-            int port = URI.create(agent.url()).getPort();
             return new OverAgent.Settings(
-                    port < 0 ? 443 : port,
+                    address(agent),
                     Files.readString(Path.of(agent.tokenFile())).strip(),
                     agent.caFile().map(Path::of));
         } catch (IOException e) {
@@ -120,9 +120,22 @@ final class RealDeployment {
         }
     }
 
-    /** How a node stands now: who is a member is seen anew each time, since steps change it. */
-    private Recipient recipient(HostName name, PoolDocument document) {
+    private static AgentAddress.Tcp address(Reach.ByAgent agent) {
+        return AgentAddress.parse(agent.url())
+                .filter(AgentAddress.Tcp.class::isInstance)
+                .map(AgentAddress.Tcp.class::cast)
+                .orElseThrow(() -> new IllegalArgumentException("no agent's address: " + agent.url()));
+    }
+
+    /** How nodes stand now: who is a member is seen anew each time, since steps change it. */
+    private Map<HostName, Recipient> recipients(Set<HostName> names, PoolDocument document) {
         SeenPool seen = new PoolEyes(surveyor, request(), gluster, _ -> Map.of(), ownNames).look(Needs.NOTHING);
+        Map<HostName, Recipient> recipients = new HashMap<>();
+        names.forEach(name -> recipients.put(name, recipient(name, document, seen)));
+        return recipients;
+    }
+
+    private static Recipient recipient(HostName name, PoolDocument document, SeenPool seen) {
         Optional<SeenNode> member =
                 document.pool().node(name).flatMap(seen::member).or(() -> seen.member(name));
         if (member.filter(node -> node.id().equals(seen.here())).isPresent()) {

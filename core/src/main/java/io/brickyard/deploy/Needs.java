@@ -89,8 +89,8 @@ public record Needs(
                 && other.places.entrySet().stream()
                         .allMatch(of -> places.containsKey(of.getKey())
                                 && places.getOrDefault(of.getKey(), Map.of())
-                                        .keySet()
-                                        .containsAll(of.getValue().keySet()));
+                                        .entrySet()
+                                        .containsAll(of.getValue().entrySet()));
     }
 
     public Needs and(Needs other) {
@@ -103,7 +103,7 @@ public record Needs(
 
     private static Map<BrickPath, String> both(Map<BrickPath, String> one, Map<BrickPath, String> other) {
         Map<BrickPath, String> all = new HashMap<>(one);
-        all.putAll(other);
+        other.forEach((path, device) -> all.merge(path, device, (known, more) -> more.isEmpty() ? known : more));
         return Map.copyOf(all);
     }
 }

@@ -17,9 +17,12 @@ import io.brickyard.work.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -29,56 +32,75 @@ public final class WorkElsewhere implements Elsewhere {
     private static final Duration LOOKING = Duration.ofSeconds(60);
     private static final Duration WORKING = Duration.ofMinutes(15);
 
-    private final Transport transport;
-    private final Function<HostName, Recipient> recipients;
+    private static final int MOST = NodeTask.Facts.MOST_PLACES;
 
-    /** @param recipients by which way a node of this name can be reached now */
-    public WorkElsewhere(Transport transport, Function<HostName, Recipient> recipients) {
+    private final Transport transport;
+    private final Function<Set<HostName>, Map<HostName, Recipient>> recipients;
+
+    /** @param recipients how nodes of these names stand now, of each one; asked once for each piece of work or question */
+    public WorkElsewhere(Transport transport, Function<Set<HostName>, Map<HostName, Recipient>> recipients) {
         this.transport = transport;
         this.recipients = recipients;
     }
 
-    /** All nodes are asked about the places of all: that takes one question, and most have the same. */
+    /**
+     * Each node is asked about its own places, and those with the same places in one question: most have the same. What one node
+     * has at a path, with a device beside it, is no question for another.
+     */
     @Override
     public Map<HostName, NodeFacts> find(Map<HostName, Map<BrickPath, String>> places) {
-        Map<BrickPath, NodeTask.Place> all = new TreeMap<>();
-        places.values()
-                .forEach(of -> of.forEach((path, device) -> all.merge(
-                        path,
-                        place(path, device),
-                        (known, other) -> known.device().isPresent() ? known : other)));
+        Map<List<NodeTask.Place>, List<HostName>> alike = new LinkedHashMap<>();
+        places.forEach((name, of) ->
+                alike.computeIfAbsent(questions(of), _ -> new ArrayList<>()).add(name));
+        Map<HostName, Recipient> nodes = recipients.apply(places.keySet());
         Map<HostName, NodeFacts> facts = new HashMap<>();
-        Map<Recipient, HostName> names = new HashMap<>();
-        places.keySet().forEach(name -> names.put(recipients.apply(name), name));
-        if (all.size() <= NodeTask.Facts.MOST_PLACES) {
-            ask(names, List.copyOf(all.values()), facts);
-        } else {
-            names.forEach((node, name) -> ask(Map.of(node, name), of(places, name), facts));
-        }
+        alike.forEach((questions, names) -> {
+            Map<Recipient, HostName> asked = new LinkedHashMap<>();
+            names.forEach(name -> asked.put(Objects.requireNonNull(nodes.get(name)), name));
+            facts.putAll(ask(asked, questions));
+        });
         return facts;
     }
 
-    private static List<NodeTask.Place> of(Map<HostName, Map<BrickPath, String>> places, HostName name) {
-        return places.getOrDefault(name, Map.of()).entrySet().stream()
-                .map(place -> place(place.getKey(), place.getValue()))
-                .limit(NodeTask.Facts.MOST_PLACES)
-                .toList();
+    private static List<NodeTask.Place> questions(Map<BrickPath, String> places) {
+        return new TreeMap<>(places)
+                .entrySet().stream()
+                        .map(place -> place(place.getKey(), place.getValue()))
+                        .toList();
     }
 
     private static NodeTask.Place place(BrickPath path, String device) {
         return new NodeTask.Place(path, device.isEmpty() ? Optional.empty() : Optional.of(new DevicePath(device)));
     }
 
-    private void ask(Map<Recipient, HostName> names, List<NodeTask.Place> places, Map<HostName, NodeFacts> facts) {
-        Deadline deadline = Deadline.in(LOOKING);
+    /** In portions that a task can have. A node that does not answer each of them is absent. */
+    private Map<HostName, NodeFacts> ask(Map<Recipient, HostName> names, List<NodeTask.Place> places) {
+        Map<HostName, NodeFacts> facts = portion(names, places.subList(0, Math.min(places.size(), MOST)));
+        for (int from = MOST; from < places.size(); from += MOST) {
+            Map<HostName, NodeFacts> more = portion(names, places.subList(from, Math.min(places.size(), from + MOST)));
+            facts.keySet().retainAll(more.keySet());
+            facts.replaceAll((name, one) -> together(one, Objects.requireNonNull(more.get(name))));
+        }
+        return facts;
+    }
+
+    private static NodeFacts together(NodeFacts one, NodeFacts other) {
+        List<NodeFacts.PlaceFacts> places = new ArrayList<>(one.places());
+        places.addAll(other.places());
+        return new NodeFacts(other.id(), other.running(), other.glusterd(), places);
+    }
+
+    private Map<HostName, NodeFacts> portion(Map<Recipient, HostName> names, List<NodeTask.Place> places) {
+        Map<HostName, NodeFacts> facts = new HashMap<>();
         transport
-                .perform(new ArrayList<>(names.keySet()), new NodeTask.Facts(places), deadline)
+                .perform(new ArrayList<>(names.keySet()), new NodeTask.Facts(places), Deadline.in(LOOKING))
                 .forEach((node, result) -> {
                     HostName name = names.get(node);
                     if (name != null && result instanceof NodeResult.Told(NodeFacts told)) {
                         facts.put(name, told);
                     }
                 });
+        return facts;
     }
 
     @Override
@@ -103,7 +125,9 @@ public final class WorkElsewhere implements Elsewhere {
     }
 
     private void perform(HostName node, NodeTask task) {
-        switch (transport.perform(recipients.apply(node), task, Deadline.in(WORKING))) {
+        Recipient recipient =
+                Objects.requireNonNull(recipients.apply(Set.of(node)).get(node));
+        switch (transport.perform(recipient, task, Deadline.in(WORKING))) {
             case NodeResult.Done _, NodeResult.Told _ -> {}
             case NodeResult.Held held ->
                 throw new WorkFailure("somebody else changes the pool: " + held.holder(), "wait");

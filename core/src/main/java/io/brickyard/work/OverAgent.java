@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The node's own agent, asked over HTTPS by the bearer of a token that allows work ({@code POST /api/v1/work}). */
+/** One node's own agent, wherever it listens, asked by the bearer of a token that allows work ({@code POST /api/v1/work}). */
 public final class OverAgent implements Transport {
 
     private final Settings settings;
@@ -19,16 +19,16 @@ public final class OverAgent implements Transport {
     }
 
     /**
-     * How to reach agents.
+     * How to reach the agent.
      *
      * @param token of the scope {@code work}
      * @param authority PEM certificates that are believed in the place of the system's authorities
      */
-    public record Settings(int port, String token, Optional<Path> authority) {
+    public record Settings(AgentAddress.Tcp address, String token, Optional<Path> authority) {
         /** Without the token. */
         @Override
         public String toString() {
-            return "Settings[port=" + port + ", authority=" + authority + "]";
+            return "Settings[address=" + address + ", authority=" + authority + "]";
         }
     }
 
@@ -40,10 +40,7 @@ public final class OverAgent implements Transport {
 
     private NodeResult asked(Recipient node, String body, Deadline deadline) {
         AgentClient client = new AgentClient(
-                new AgentAddress.Tcp(node.name().value(), settings.port(), true),
-                Optional.of(settings.token()),
-                deadline.left(),
-                settings.authority());
+                settings.address(), Optional.of(settings.token()), deadline.left(), settings.authority());
         try {
             return ResultForm.read(client.post("/api/v1/work", body));
         } catch (AgentFailure failure) {

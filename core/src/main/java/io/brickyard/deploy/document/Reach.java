@@ -19,7 +19,7 @@ public sealed interface Reach {
     /**
      * By the node's Brickyard agent, which works before the node is a member.
      *
-     * @param url {@code https://HOST:PORT}, or http
+     * @param url {@code https://HOST:PORT}, or {@code http} to this machine itself; a slash may follow
      * @param tokenFile the file with the agent's token
      * @param caFile the file with the authority that signed the agent's certificate; empty: one that the machine trusts
      */

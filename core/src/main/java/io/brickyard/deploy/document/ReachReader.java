@@ -11,7 +11,8 @@ final class ReachReader {
 
     private static final int SSH = 22;
     private static final Pattern URL =
-            Pattern.compile("https?://(?:\\[[0-9A-Fa-f:]+]|[A-Za-z0-9][A-Za-z0-9.-]*):([1-9][0-9]{0,4})/?");
+            Pattern.compile("(https?)://(\\[[0-9A-Fa-f:]+]|[A-Za-z0-9][A-Za-z0-9.-]*):([1-9][0-9]{0,4})/?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final String RIGHT = "glusterd, ssh, {ssh: {user: …}} or {agent: {url: …, tokenFile: …}}";
 
     private final Complaints complaints;
@@ -89,12 +90,19 @@ final class ReachReader {
 
     private boolean isUrl(Tree.Text text) {
         Matcher url = URL.matcher(text.value());
-        if (text.value().length() <= 300 && url.matches() && Integer.parseInt(url.group(1)) <= 65_535) {
-            return true;
+        if (text.value().length() > 300 || !url.matches() || Integer.parseInt(url.group(3)) > 65_535) {
+            complaints.add(
+                    text.place(), quoted(text.value()) + " is no agent's address", "https://HOST:PORT, without a path");
+            return false;
         }
-        complaints.add(
-                text.place(), quoted(text.value()) + " is no agent's address", "https://HOST:PORT, without a path");
-        return false;
+        if (url.group(1).equals("http") && !LOOPBACK.matcher(url.group(2)).matches()) {
+            complaints.add(
+                    text.place(),
+                    quoted(text.value()) + " would send the agent's token over the network for all to read",
+                    "https://, or http:// to this machine itself");
+            return false;
+        }
+        return true;
     }
 
     private Optional<String> file(Section section, String key) {

@@ -1,5 +1,6 @@
 package io.brickyard.lab.work;
 
+import io.brickyard.agents.AgentAddress;
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.glusterd.command.CommandLine;
@@ -184,7 +185,9 @@ public record Ways(Path folder) {
 
     OverAgent way(LabNode node, String token) {
         return new OverAgent(new OverAgent.Settings(
-                AGENT_PORT, token, Optional.of(folder.resolve("agent-" + node.name() + ".pem"))));
+                new AgentAddress.Tcp(node.address(), AGENT_PORT, true),
+                token,
+                Optional.of(folder.resolve("agent-" + node.name() + ".pem"))));
     }
 
     Path configuration(LabNode node) {
