@@ -2,6 +2,7 @@ package io.brickyard.deploy;
 
 import io.brickyard.json.Json;
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.Step;
 import io.brickyard.pool.BrickPath;
@@ -25,7 +26,8 @@ final class Owed {
                 Optional.of(Json.Members.NONE
                         .with("clean", clean.node().value())
                         .with("brick", clean.brick().value())
-                        .with("volume", clean.volume().toString()));
+                        .with("volume", clean.volume().toString())
+                        .with("leftover", clean.leftover().word()));
             case LayoutStep.Rebalance rebalance ->
                 Optional.of(
                         Json.Members.NONE.with("rebalance", rebalance.volume().value()));
@@ -41,7 +43,9 @@ final class Owed {
                 return Optional.of(new NodeStep.Clean(
                         new HostName(node.get()),
                         new BrickPath(form.text("brick").orElse("")),
-                        UUID.fromString(form.text("volume").orElse(""))));
+                        UUID.fromString(form.text("volume").orElse("")),
+                        // What a journal does not tell, or this program does not know, is taken for the careful one.
+                        form.text("leftover").flatMap(Leftover::of).orElse(Leftover.NO_FILES)));
             }
             return form.text("rebalance").map(volume -> new LayoutStep.Rebalance(new VolumeName(volume)));
         } catch (IllegalArgumentException _) {

@@ -1,6 +1,7 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.Step;
 import java.time.Duration;
 
@@ -8,6 +9,9 @@ import java.time.Duration;
 public final class Patience {
 
     private static final Duration USUAL = Duration.ofSeconds(60);
+    /** What was in a brick may be removed by a process of its own, which has ten minutes (see NodeWorkVerb). */
+    private static final Duration REMOVING = Duration.ofMinutes(11);
+
     /** What stands against a step may be a matter of moments, as a member's handshake with its other peers. */
     private static final Duration BLOCKED = Duration.ofSeconds(10);
 
@@ -53,7 +57,7 @@ public final class Patience {
 
     /** For a step's effect. */
     Clock untilDone(Step step) {
-        return clock(USUAL, movesData(step));
+        return clock(step instanceof NodeStep.Clean ? REMOVING : USUAL, movesData(step));
     }
 
     /** For a background task that does nothing on some node. */

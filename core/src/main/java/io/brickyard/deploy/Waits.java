@@ -1,6 +1,7 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.plan.SeenTask;
 import io.brickyard.plan.Step;
@@ -27,6 +28,7 @@ final class Waits {
                                         .count()
                                 + " of " + volume.bricks().size() + " bricks do not serve yet")
                         .orElse("");
+            case NodeStep.Clean _ -> "what was in the brick is still being removed";
             default -> "not yet";
         };
     }

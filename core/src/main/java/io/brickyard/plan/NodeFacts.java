@@ -6,6 +6,7 @@ import io.brickyard.pool.NodeId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,7 @@ public record NodeFacts(Optional<NodeId> id, boolean running, Map<String, String
      * @param empty whether the folder has no entries; a folder that does not exist is empty
      * @param volume the volume whose mark ({@code trusted.glusterfs.volume-id}) it has
      * @param device what lies on the device that was asked for beside it; empty when none was asked for
+     * @param remains the volumes of which bricks that were taken away lie beside it and are not wholly removed yet
      */
     public record PlaceFacts(
             BrickPath path,
@@ -37,7 +39,26 @@ public record NodeFacts(Optional<NodeId> id, boolean running, Map<String, String
             Bytes free,
             boolean empty,
             Optional<UUID> volume,
-            Optional<DeviceFacts> device) {}
+            Optional<DeviceFacts> device,
+            Set<UUID> remains) {
+
+        public PlaceFacts {
+            remains = Set.copyOf(remains);
+        }
+
+        /** Of a place beside which nothing is being removed. */
+        public PlaceFacts(
+                BrickPath path,
+                boolean exists,
+                boolean mounted,
+                Bytes total,
+                Bytes free,
+                boolean empty,
+                Optional<UUID> volume,
+                Optional<DeviceFacts> device) {
+            this(path, exists, mounted, total, free, empty, volume, device, Set.of());
+        }
+    }
 
     /**
      * What lies on a block device.

@@ -103,8 +103,9 @@ public sealed interface NodeStep extends Step {
      * Removes a brick's folder with all that is in it, after its volume gave it up.
      *
      * @param volume whose mark the folder must have; one with another mark, or without, is left alone
+     * @param leftover what may be in it; where there are to be no files and the node finds some, it removes nothing
      */
-    record Clean(HostName node, BrickPath brick, UUID volume) implements NodeStep {
+    record Clean(HostName node, BrickPath brick, UUID volume, Leftover leftover) implements NodeStep {
         @Override
         public Card card() {
             return new Card(
@@ -121,14 +122,19 @@ public sealed interface NodeStep extends Step {
                             .flatMap(found -> found.bricks().stream())
                             .filter(found -> found.node().equals(member.id())))
                     .anyMatch(found -> found.path().equals(brick));
+            Optional<NodeFacts.PlaceFacts> place = seen.facts(node).flatMap(facts -> facts.place(brick));
+            // What was taken away before is still to be removed, whatever lies at its path by now.
+            boolean takenAway = place.isPresent() && !place.get().volume().equals(Optional.of(volume));
+            if (takenAway && place.get().remains().contains(volume)) {
+                return Step.ready();
+            }
             if (serves) {
                 return Step.blocked(node + ":" + brick + " is a brick of a volume");
             }
-            Optional<NodeFacts.PlaceFacts> place = seen.facts(node).flatMap(facts -> facts.place(brick));
             if (place.isPresent() && !place.get().exists()) {
                 return Step.done();
             }
-            if (place.isPresent() && !place.get().volume().equals(Optional.of(volume))) {
+            if (takenAway) {
                 return Step.blocked(node + ":" + brick
                         + " does not bear the mark of the volume that it was removed from; it is left alone");
             }

@@ -46,7 +46,7 @@ final class Removals {
                 volume.bricks().stream()
                         .filter(brick ->
                                 seen.nodes().stream().anyMatch(node -> node.id().equals(brick.node()) && node.isUp()))
-                        .forEach(brick -> draft.step(new NodeStep.Clean(brick.host(), brick.path(), volume.id())));
+                        .forEach(brick -> draft.clean(brick.host(), brick.path(), volume.id(), Leftover.FILES));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.brickyard.work;
 
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.RepairStep;
@@ -39,8 +40,8 @@ public record Assignment(HostName node, NodeTask task) {
             case NodeStep.ConfigureGlusterd(HostName _, Map<String, String> options) ->
                 new NodeTask.ConfigureGlusterd(options);
             case NodeStep.MakeFolder(HostName _, BrickPath folder) -> new NodeTask.MakeFolder(folder, rootAllowed);
-            case NodeStep.Clean(HostName _, BrickPath brick, UUID volume) ->
-                new NodeTask.Clean(brick.parent(), brick, volume);
+            case NodeStep.Clean(HostName _, BrickPath brick, UUID volume, Leftover leftover) ->
+                new NodeTask.Clean(brick.parent(), brick, volume, leftover);
         };
     }
 

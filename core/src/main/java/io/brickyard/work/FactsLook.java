@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Looks at this node: its identity, its glusterd, and what lies at places for bricks. Asks no glusterd, and changes nothing. */
 final class FactsLook {
@@ -55,7 +57,8 @@ final class FactsLook {
         Optional<BlockDevice> device = place.device().flatMap(BlockDevice::of);
         Optional<NodeFacts.DeviceFacts> onDevice = place.device().map(name -> look(place, name, device, mounts));
         if (!Files.isDirectory(folder)) {
-            return new NodeFacts.PlaceFacts(place.path(), false, false, NONE, NONE, true, Optional.empty(), onDevice);
+            return new NodeFacts.PlaceFacts(
+                    place.path(), false, false, NONE, NONE, true, Optional.empty(), onDevice, remains(folder));
         }
         try {
             FileStore store = Files.getFileStore(folder);
@@ -74,9 +77,19 @@ final class FactsLook {
                     new Bytes(Math.max(0, store.getUsableSpace())),
                     isEmpty(folder),
                     Marks.volume(folder),
-                    onDevice);
+                    onDevice,
+                    remains(folder));
         } catch (IOException failed) {
             throw WorkFailure.of("it cannot be told what lies at " + folder, failed);
+        }
+    }
+
+    private static Set<UUID> remains(Path folder) {
+        Path parent = folder.getParent();
+        try {
+            return parent == null ? Set.of() : RemovedBricks.volumes(parent);
+        } catch (IOException failed) {
+            throw WorkFailure.of("it cannot be told what lies in " + parent, failed);
         }
     }
 

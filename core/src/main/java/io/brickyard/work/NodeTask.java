@@ -1,6 +1,7 @@
 package io.brickyard.work;
 
 import io.brickyard.plan.GlusterdOptions;
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.PathRules;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
@@ -70,8 +71,9 @@ public sealed interface NodeTask {
      *
      * @param place the folder that it must lie in
      * @param volume the mark that it must bear
+     * @param leftover what may be in it: where there are to be no files, one that is there has it left alone
      */
-    record Clean(BrickPath place, BrickPath brick, UUID volume) implements NodeTask {
+    record Clean(BrickPath place, BrickPath brick, UUID volume, Leftover leftover) implements NodeTask {
         public Clean {
             check(place, PathRules.againstLooking(place));
             check(brick, PathRules.againstBrick(brick));

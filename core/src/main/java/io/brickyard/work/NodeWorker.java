@@ -2,6 +2,7 @@ package io.brickyard.work;
 
 import io.brickyard.glusterd.Deadline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
  * again after a crash at any point.
  */
 public final class NodeWorker {
+
+    /** The whole pool is locked for as long as a brick is looked through under glusterd. */
+    private static final Duration LOOKING = Duration.ofSeconds(30);
 
     private final NodePaths paths;
     private final Programs programs = new Programs();
@@ -50,10 +54,10 @@ public final class NodeWorker {
             case NodeTask.Facts(List<NodeTask.Place> places) ->
                 new NodeResult.Told(new FactsLook(paths, programs, deadline).look(places));
             case NodeTask.PrepareDevice prepare -> new DevicePreparation(paths, programs, prepare, deadline).run();
-            case NodeTask.MakeFolder make -> new Folders(programs).make(make);
+            case NodeTask.MakeFolder make -> Folders.make(make);
             case NodeTask.Clean clean -> {
-                Folders folders = new Folders(programs);
-                folders.remove(folders.takeAway(clean), deadline);
+                BrickRemoval removal = new BrickRemoval(paths, programs, clean);
+                removal.remove(removal.takeAway(deadline), deadline);
                 yield new NodeResult.Done(clean.brick() + " is gone");
             }
             case NodeTask.ConfigureGlusterd configure -> {
@@ -105,7 +109,8 @@ public final class NodeWorker {
         try {
             return switch (task) {
                 case NodeTask.Clean clean -> {
-                    List<Path> gone = new Folders(programs).takeAway(clean);
+                    List<Path> gone =
+                            new BrickRemoval(paths, programs, clean).takeAway(deadline.orSooner(Deadline.in(LOOKING)));
                     yield gone.isEmpty()
                             ? whole(new NodeResult.Done(clean.brick() + " is gone"))
                             : begun(clean.brick() + " is taken away; what was in it is being removed");

@@ -4,7 +4,9 @@ import io.brickyard.json.Json;
 import io.brickyard.plan.NodeFacts;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.NodeId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A result as one JSON object on one line of ASCII. What comes from another node is read as if an enemy had written it. */
@@ -50,7 +52,7 @@ public final class ResultForm {
     }
 
     private static NodeFacts.PlaceFacts place(Fields fields) {
-        fields.only("path", "exists", "mounted", "total", "free", "empty", "volume", "device");
+        fields.only("path", "exists", "mounted", "total", "free", "empty", "volume", "device", "remains");
         return new NodeFacts.PlaceFacts(
                 new BrickPath(fields.text("path")),
                 fields.flag("exists"),
@@ -59,7 +61,11 @@ public final class ResultForm {
                 fields.size("free"),
                 fields.flag("empty"),
                 fields.possibleText("volume").map(_ -> fields.uuid("volume")),
-                fields.possibleObject("device").map(ResultForm::device));
+                fields.possibleObject("device").map(ResultForm::device),
+                fields.members().member("remains").isEmpty()
+                        ? Set.of()
+                        : Set.copyOf(fields.objects(
+                                "remains", of -> of.only("volume").uuid("volume"))));
     }
 
     private static NodeFacts.DeviceFacts device(Fields fields) {
@@ -104,8 +110,17 @@ public final class ResultForm {
                 .with("total", Json.Numeral.of(place.total().count()))
                 .with("free", Json.Numeral.of(place.free().count()))
                 .with("empty", new Json.Flag(place.empty()));
-        Json.Members marked = with(members, "volume", place.volume().map(UUID::toString));
+        Json.Members marked = withRemains(with(members, "volume", place.volume().map(UUID::toString)), place);
         return place.device().map(device -> marked.with("device", json(device))).orElse(marked);
+    }
+
+    /** Hardly ever are there any. */
+    private static Json.Members withRemains(Json.Members members, NodeFacts.PlaceFacts place) {
+        List<Json> volumes = place.remains().stream()
+                .sorted()
+                .<Json>map(volume -> Json.Members.NONE.with("volume", volume.toString()))
+                .toList();
+        return volumes.isEmpty() ? members : members.with("remains", new Json.Items(volumes));
     }
 
     private static Json json(NodeFacts.DeviceFacts device) {

@@ -1,6 +1,7 @@
 package io.brickyard.work;
 
 import io.brickyard.json.Json;
+import io.brickyard.plan.Leftover;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
@@ -41,9 +42,10 @@ public final class TaskForm {
                         path(fields.only("task", "folder", "root-allowed"), "folder"), fields.flag("root-allowed"));
             case "clean" ->
                 new NodeTask.Clean(
-                        path(fields.only("task", "place", "brick", "volume"), "place"),
+                        path(fields.only("task", "place", "brick", "volume", "leftover"), "place"),
                         path(fields, "brick"),
-                        fields.uuid("volume"));
+                        fields.uuid("volume"),
+                        leftover(fields));
             case "configure-glusterd" ->
                 new NodeTask.ConfigureGlusterd(fields.only("task", "options").texts("options"));
             case "stop-glusterd" -> alone(fields, new NodeTask.StopGlusterd());
@@ -91,6 +93,12 @@ public final class TaskForm {
         return new BrickPath(fields.text(name));
     }
 
+    private static Leftover leftover(Fields fields) {
+        return Leftover.of(fields.text("leftover"))
+                .orElseThrow(() -> new FormFailure("it is not known what may be left in the brick: '"
+                        + Fields.shortened(fields.text("leftover")) + "'"));
+    }
+
     static LockHolder holder(Fields fields) {
         fields.only("who", "process", "what");
         return new LockHolder(fields.text("who"), fields.number("process"), fields.text("what"));
@@ -117,11 +125,12 @@ public final class TaskForm {
                 named("prepare-device").with("device", device.value()).with("mount", mount.value());
             case NodeTask.MakeFolder(BrickPath folder, boolean rootAllowed) ->
                 named("make-folder").with("folder", folder.value()).with("root-allowed", new Json.Flag(rootAllowed));
-            case NodeTask.Clean(BrickPath place, BrickPath brick, UUID volume) ->
+            case NodeTask.Clean(BrickPath place, BrickPath brick, UUID volume, Leftover leftover) ->
                 named("clean")
                         .with("place", place.value())
                         .with("brick", brick.value())
-                        .with("volume", volume.toString());
+                        .with("volume", volume.toString())
+                        .with("leftover", leftover.word());
             case NodeTask.ConfigureGlusterd configure ->
                 named("configure-glusterd").with("options", Fields.write(configure.options()));
             case NodeTask.StopGlusterd _ -> named("stop-glusterd");

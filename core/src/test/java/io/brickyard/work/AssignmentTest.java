@@ -3,6 +3,7 @@ package io.brickyard.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.RepairStep;
@@ -23,9 +24,15 @@ class AssignmentTest {
 
     @Test
     void workOfANodeIsThatNodesTask() {
-        assertThat(Assignment.of(new NodeStep.Clean(ONE, new BrickPath("/bricks/b1/gv0"), VOLUME), false))
+        assertThat(Assignment.of(
+                        new NodeStep.Clean(ONE, new BrickPath("/bricks/b1/gv0"), VOLUME, Leftover.NO_FILES), false))
                 .contains(new Assignment(
-                        ONE, new NodeTask.Clean(new BrickPath("/bricks/b1"), new BrickPath("/bricks/b1/gv0"), VOLUME)));
+                        ONE,
+                        new NodeTask.Clean(
+                                new BrickPath("/bricks/b1"),
+                                new BrickPath("/bricks/b1/gv0"),
+                                VOLUME,
+                                Leftover.NO_FILES)));
         assertThat(Assignment.of(new NodeStep.MakeFolder(ONE, new BrickPath("/bricks/b1")), true))
                 .contains(new Assignment(ONE, new NodeTask.MakeFolder(new BrickPath("/bricks/b1"), true)));
         assertThat(Assignment.of(new RepairStep.ForgetVolume(TWO, new VolumeName("gv0")), false))
@@ -34,8 +41,9 @@ class AssignmentTest {
 
     @Test
     void aBrickAtTheTopIsCleanedLikeAnyOther() {
-        assertThat(Assignment.of(new NodeStep.Clean(ONE, new BrickPath("/data1"), VOLUME), false))
-                .contains(new Assignment(ONE, new NodeTask.Clean(new BrickPath("/"), new BrickPath("/data1"), VOLUME)));
+        assertThat(Assignment.of(new NodeStep.Clean(ONE, new BrickPath("/data1"), VOLUME, Leftover.FILES), false))
+                .contains(new Assignment(
+                        ONE, new NodeTask.Clean(new BrickPath("/"), new BrickPath("/data1"), VOLUME, Leftover.FILES)));
     }
 
     /** As the document allows bricks such as {@code gl1:/srv/data}. */

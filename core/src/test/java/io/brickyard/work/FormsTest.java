@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeFacts;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.Bytes;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,8 @@ class FormsTest {
                     new NodeTask.Place(new BrickPath("/bricks/ü"), Optional.empty()))),
             new NodeTask.PrepareDevice(new DevicePath("/dev/sdb"), new BrickPath("/bricks/b1")),
             new NodeTask.MakeFolder(new BrickPath("/bricks/b1/deep"), true),
-            new NodeTask.Clean(new BrickPath("/bricks/b1"), new BrickPath("/bricks/b1/gv0"), ID),
+            new NodeTask.Clean(new BrickPath("/bricks/b1"), new BrickPath("/bricks/b1/gv0"), ID, Leftover.NO_FILES),
+            new NodeTask.Clean(new BrickPath("/"), new BrickPath("/gv0"), ID, Leftover.FILES),
             new NodeTask.ConfigureGlusterd(Map.of("ping-timeout", "10", "transport.tcp-user-timeout", "20")),
             new NodeTask.StopGlusterd(),
             new NodeTask.StartGlusterd(),
@@ -76,7 +79,8 @@ class FormsTest {
                                     new Bytes(0),
                                     true,
                                     Optional.empty(),
-                                    Optional.empty())))));
+                                    Optional.empty(),
+                                    Set.of(ID, FRIEND.value()))))));
 
     @ParameterizedTest
     @FieldSource("TASKS")
@@ -113,10 +117,13 @@ class FormsTest {
                 "{\"task\": \"make-folder\", \"folder\": \"/var/lib/glusterd/x\", \"root-allowed\": true}",
                 "{\"task\": \"make-folder\", \"folder\": \"/bricks//x\", \"root-allowed\": true}",
                 "{\"task\": \"make-folder\", \"folder\": \"/bricks/x\", \"root-allowed\": \"yes\"}",
-                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\"}",
-                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/c/d\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\"}",
-                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b/../c\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\"}",
-                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b/c\", \"volume\": \"1-1-1-1-1\"}",
+                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"leftover\": \"files\"}",
+                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/c/d\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"leftover\": \"files\"}",
+                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b/../c\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"leftover\": \"files\"}",
+                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b/c\", \"volume\": \"1-1-1-1-1\", \"leftover\": \"files\"}",
+                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b/c\", \"volume\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\"}",
+                "{\"task\": \"clean\", \"place\": \"/b\", \"brick\": \"/b/c\", \"volume\":"
+                        + " \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"leftover\": \"all\"}",
                 "{\"task\": \"configure-glusterd\", \"options\": {}}",
                 "{\"task\": \"configure-glusterd\", \"options\": {\"run-with-valgrind\": \"on\"}}",
                 "{\"task\": \"configure-glusterd\", \"options\": {\"working-directory\": \"/tmp\"}}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.lab.junit.RealPool;
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeFacts;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.work.DevicePath;
@@ -269,7 +270,12 @@ class DevicesTest {
     }
 
     private NodeResult clean(Path brick) {
-        return perform(new NodeTask.Clean(new BrickPath(place.toString()), new BrickPath(brick.toString()), VOLUME));
+        return clean(brick, Leftover.FILES);
+    }
+
+    private NodeResult clean(Path brick, Leftover leftover) {
+        return perform(
+                new NodeTask.Clean(new BrickPath(place.toString()), new BrickPath(brick.toString()), VOLUME, leftover));
     }
 
     @Test
@@ -317,5 +323,102 @@ class DevicesTest {
             SpareDevice.must("umount", inner.toString());
         }
         assertThat(brick.resolve("file")).exists();
+    }
+
+    /** As GlusterFS leaves it when all files were moved: folders, its own, and pointers to other subvolumes. */
+    private Path drained() throws IOException {
+        Path brick = brick(MARK);
+        Files.delete(brick.resolve("file"));
+        Files.writeString(brick.resolve(".glusterfs/00/11/its-own"), "x");
+        Files.createDirectories(brick.resolve(".trashcan/internal_op"));
+        Files.createDirectories(brick.resolve("folder/in folder"));
+        pointer(brick.resolve("folder/in folder/ä pointer"));
+        return brick;
+    }
+
+    private static void pointer(Path file) throws IOException {
+        Files.createFile(file);
+        SpareDevice.must("setfattr", "-n", "trusted.glusterfs.dht.linkto", "-v", "gv0-dht", file.toString());
+        SpareDevice.must("chmod", "1000", file.toString());
+    }
+
+    @Test
+    void aDrainedBrickWithoutFilesIsRemoved() throws IOException {
+        assertThat(prepare()).isInstanceOf(NodeResult.Done.class);
+        assertThat(clean(drained(), Leftover.NO_FILES)).isInstanceOf(NodeResult.Done.class);
+        assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void filesThatWereLeftInADrainedBrickAreNeverRemoved() throws IOException {
+        assertThat(prepare()).isInstanceOf(NodeResult.Done.class);
+        Path brick = drained();
+        for (String name : List.of("folder/a\nb", "folder/c", "d", "e")) {
+            Files.writeString(brick.resolve(name), "x");
+        }
+        assertThat(clean(brick, Leftover.NO_FILES))
+                .isInstanceOfSatisfying(NodeResult.Failed.class, failed -> assertThat(failed.why())
+                        .contains("yet there are some", "'d'", " and more")
+                        .doesNotContain("\n", "its-own", "pointer"));
+        assertThat(brick.resolve("folder/c")).hasContent("x");
+        assertThat(clean(brick, Leftover.FILES)).isInstanceOf(NodeResult.Done.class);
+        assertThat(place).isEmptyDirectory();
+    }
+
+    /** Each of these may be somebody's own: an empty file, a link, and one without bytes and rights that points nowhere. */
+    @Test
+    void whatIsNoPointerCountsAsAFile() throws IOException {
+        assertThat(prepare()).isInstanceOf(NodeResult.Done.class);
+        Path brick = drained();
+        Path empty = Files.createFile(brick.resolve("empty"));
+        assertThat(clean(brick, Leftover.NO_FILES)).isInstanceOf(NodeResult.Failed.class);
+        SpareDevice.must("chmod", "1000", empty.toString());
+        assertThat(clean(brick, Leftover.NO_FILES)).isInstanceOf(NodeResult.Failed.class);
+        Files.delete(empty);
+        Path link = Files.createSymbolicLink(brick.resolve("link"), Path.of("elsewhere"));
+        assertThat(clean(brick, Leftover.NO_FILES)).isInstanceOf(NodeResult.Failed.class);
+        Files.delete(link);
+        Path moving = brick.resolve("moving");
+        pointer(moving);
+        Files.writeString(moving, "x");
+        assertThat(clean(brick, Leftover.NO_FILES)).isInstanceOf(NodeResult.Failed.class);
+    }
+
+    @Test
+    void aBrickOfAVolumeThatGlusterdKnowsIsLeftAloneWhoeverAsks() throws IOException {
+        assertThat(prepare()).isInstanceOf(NodeResult.Done.class);
+        Path brick = brick(MARK);
+        String name = "gl1:" + brick.toString().replace('/', '-');
+        Path volume = folder.resolve("vols/gv0");
+        Files.createDirectories(volume.resolve("bricks"));
+        Files.writeString(volume.resolve("info"), "count=1\nbrick-0=" + name + "\n");
+        Files.writeString(
+                volume.resolve("bricks").resolve(name),
+                "uuid=" + VOLUME + "\nhostname=gl1\npath=" + brick + "\nreal_path=" + brick + "\n");
+        assertThat(clean(brick)).isInstanceOfSatisfying(NodeResult.Failed.class, failed -> assertThat(failed.why())
+                .contains("a brick of the volume gv0"));
+        assertThat(brick.resolve("file")).exists();
+        Files.delete(volume.resolve("info"));
+        assertThat(clean(brick)).isInstanceOf(NodeResult.Done.class);
+    }
+
+    @Test
+    void whatIsTakenAwayAndNotRemovedIsToldAndRemoved() throws IOException {
+        assertThat(prepare()).isInstanceOf(NodeResult.Done.class);
+        Path gone = place.resolve(".brickyard-gone-" + VOLUME + "-1");
+        Files.move(brick(MARK), gone);
+        // By now another volume has a brick there.
+        Path brick = brick(OTHER);
+        NodeTask look =
+                new NodeTask.Facts(List.of(new NodeTask.Place(new BrickPath(brick.toString()), Optional.empty())));
+        assertThat(perform(look)).isInstanceOfSatisfying(NodeResult.Told.class, told -> assertThat(
+                        told.facts().places().getFirst().remains())
+                .containsExactly(VOLUME));
+        assertThat(clean(brick)).isInstanceOf(NodeResult.Done.class);
+        assertThat(gone).doesNotExist();
+        assertThat(brick.resolve("file")).exists();
+        assertThat(perform(look)).isInstanceOfSatisfying(NodeResult.Told.class, told -> assertThat(
+                        told.facts().places().getFirst().remains())
+                .isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import io.brickyard.lab.LabNode;
 import io.brickyard.lab.VolumeSpec;
 import io.brickyard.lab.agent.RunningAgent;
 import io.brickyard.lab.junit.RealPool;
+import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeFacts;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
@@ -211,7 +212,7 @@ class NodeWorkTest {
         Ways.must(first, "gluster", "--mode=script", "volume", "stop", "rep");
         Ways.must(first, "gluster", "--mode=script", "volume", "delete", "rep");
         assertThat(Files.isDirectory(second.onHost(path.value()))).isTrue();
-        done(glusterd.perform(member(second), new NodeTask.Clean(place, path, volume), soon()));
+        done(glusterd.perform(member(second), new NodeTask.Clean(place, path, volume, Leftover.FILES), soon()));
         assertThat(Files.exists(second.onHost(path.value()))).isFalse();
         lab.waitUntil("nothing of the brick is left", LIMIT, () -> isEmpty(second.onHost(place.value())));
     }
