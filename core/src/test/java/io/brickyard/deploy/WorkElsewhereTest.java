@@ -111,9 +111,9 @@ class WorkElsewhereTest {
 
     @Test
     void aLookCoversOnlyWhatItAskedOfTheSameDevice() {
-        Needs first = new Needs(false, Set.of(), Map.of(ONE, Map.of(PLACE, "/dev/sdb")));
-        Needs second = new Needs(false, Set.of(), Map.of(ONE, Map.of(PLACE, "/dev/sdc")));
-        Needs none = new Needs(false, Set.of(), Map.of(ONE, Map.of(PLACE, "")));
+        Needs first = new Needs(false, false, Set.of(), Map.of(ONE, Map.of(PLACE, "/dev/sdb")));
+        Needs second = new Needs(false, false, Set.of(), Map.of(ONE, Map.of(PLACE, "/dev/sdc")));
+        Needs none = new Needs(false, false, Set.of(), Map.of(ONE, Map.of(PLACE, "")));
         assertThat(first.cover(first)).isTrue();
         assertThat(first.cover(second)).isFalse();
         assertThat(none.cover(first)).isFalse();
