@@ -15,7 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +28,16 @@ final class Documents {
 
     private Documents() {}
 
+    /** The files, each with its text. */
+    static List<Source> sources(List<String> files) {
+        return files.stream()
+                .distinct()
+                .map(file -> new Source(file, text(file)))
+                .toList();
+    }
+
     /** The document; empty when it is wrong, after all that is wrong with it was told. */
-    static Optional<PoolDocument> read(List<String> files, Surroundings here) {
-        List<Source> sources = new ArrayList<>();
-        files.stream().distinct().forEach(file -> sources.add(new Source(file, text(file))));
+    static Optional<PoolDocument> read(List<Source> sources, Surroundings here) {
         return switch (PoolDocuments.read(sources)) {
             case Reading.Understood(PoolDocument document) -> Optional.of(document);
             case Reading.Refused(List<Problem> problems) -> {

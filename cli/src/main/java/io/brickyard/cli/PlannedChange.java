@@ -48,7 +48,11 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
 
     /** Prints the steps; changes nothing. */
     int show(Arguments arguments, Surroundings here) {
-        Proposal proposal = deployment.propose(intent);
+        return show(deployment.propose(intent), arguments, here);
+    }
+
+    /** Prints these steps, which were proposed before. */
+    int show(Proposal proposal, Arguments arguments, Surroundings here) {
         boolean json = arguments.value(OUTPUT).filter("json"::equals).isPresent();
         here.terminal().out().print(json ? PlanJson.of(proposal) : PlanText.of(proposal, aim));
         return switch (proposal.planning()) {

@@ -120,6 +120,11 @@ public final class Applier {
         if (check instanceof Step.Done) {
             return new Reached(seen, true);
         }
+        if (commands(step) && !noticed(step, seen, needs)) {
+            return new NotReached(
+                    "members are silent, and glusterd has not noticed: the command would hang, and leave its lock for minutes",
+                    AGAIN);
+        }
         try {
             perform(step);
         } catch (GlusterdFailure failure) {
@@ -130,6 +135,26 @@ public final class Applier {
             return new NotReached(failure.why(), failure.advice());
         }
         return effect(step, needs);
+    }
+
+    /** Looks until this node's glusterd knows of every member whether it is there: its keepalive takes up to a minute. */
+    private boolean noticed(Step step, Look first, Needs needs) throws InterruptedException {
+        Patience.Clock clock = patience.untilNoticed();
+        for (Look seen = first; !seen.pool().unnoticed().isEmpty(); seen = look(needs)) {
+            if (clock.over()) {
+                return false;
+            }
+            progress.waiting(
+                    step,
+                    "glusterd has not noticed yet that somebody is silent: "
+                            + seen.pool().unnoticed());
+            clock.pause();
+        }
+        return true;
+    }
+
+    private static boolean commands(Step step) {
+        return !isWait(step) && !(step instanceof NodeStep) && !(step instanceof RepairStep);
     }
 
     /** Looks until the effect is there. What only a command itself can tell counts as done when it succeeded. */

@@ -31,6 +31,11 @@ public final class Deployment {
 
     /** Looks at the pool and finds the steps. Changes nothing, and takes no lock of the pool but to ask for running tasks. */
     public Proposal propose(Intent intent) {
+        Proposal found = found(intent);
+        return found.with(intent.agreed(found.planning()));
+    }
+
+    private Proposal found(Intent intent) {
         SeenPool seen = eyes.look(intent.needs());
         return switch (intent.of(seen)) {
             case Intent.Wanted(WantedPool wanted) -> towards(wanted, seen);

@@ -14,6 +14,11 @@ public interface Intent {
     /** What is meant, for the pool as it was seen. */
     Meant of(SeenPool seen);
 
+    /** What is to be done of these steps: all, unless somebody agreed to others. */
+    default Planning agreed(Planning planning) {
+        return planning;
+    }
+
     /** What is meant. */
     sealed interface Meant {}
 

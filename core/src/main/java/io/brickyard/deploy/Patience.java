@@ -18,6 +18,9 @@ public final class Patience {
     /** A rebalance that glusterd says runs, and whose process is not there, was seen to stay so for good. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    /** Keepalive needs half a minute, as glusterd sets it; a connection with something under way longer. */
+    private static final Duration NOTICED = Duration.ofSeconds(120);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -53,6 +56,11 @@ public final class Patience {
     /** For a look at a pool that does not answer at first. */
     Clock untilSeen() {
         return clock(USUAL, false);
+    }
+
+    /** For glusterd to notice that a member is silent. */
+    Clock untilNoticed() {
+        return clock(NOTICED, false);
     }
 
     /** For a step's effect. */

@@ -29,6 +29,11 @@ public record Proposal(
         left = List.copyOf(left);
     }
 
+    /** The same, with these steps. */
+    Proposal with(Planning other) {
+        return new Proposal(other, seen, evidence, ledger, unfinished, left);
+    }
+
     /** The journals: a repair must not overwrite what an apply still owes. */
     public enum Ledger {
         /** Of changes to a wanted pool. */

@@ -16,6 +16,7 @@ import io.brickyard.survey.Survey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,21 @@ final class SeenPools {
                 besides.tasks(),
                 besides.pending(),
                 besides.facts(),
-                besides.ownNames());
+                besides.ownNames(),
+                unnoticed(nodes, here, views));
+    }
+
+    /** Who does not answer, and is connected in the eyes of the glusterd that is to be given commands. */
+    private static Set<HostName> unnoticed(List<SeenNode> nodes, NodeId here, Map<NodeId, PeerView> views) {
+        Map<NodeId, PeerView.Link> own =
+                Optional.ofNullable(views.get(here)).map(PeerView::links).orElse(Map.of());
+        return nodes.stream()
+                .filter(node -> node.standing() == SeenNode.Standing.AWAY)
+                .filter(node -> Optional.ofNullable(own.get(node.id()))
+                        .filter(PeerView.Link::connected)
+                        .isPresent())
+                .map(SeenNode::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static SeenNode.Standing standing(NodeState state) {

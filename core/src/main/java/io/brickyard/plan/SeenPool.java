@@ -24,6 +24,8 @@ import java.util.Set;
  * @param tasks by volume: what runs, or ended and was not committed
  * @param pending by brick: how many entries it holds that wait to be healed on others of its subvolume; absent: unknown
  * @param facts by wanted name: what nodes told of themselves when they were asked; absent: not asked, or no answer
+ * @param unnoticed members that do not answer, although the asking node's glusterd takes them for connected: each command that
+ *     changes the pool would hang, and leave its lock for minutes, until it notices
  * @param ownNames by which the document may call the asking node, although no peer may know it by them
  */
 public record SeenPool(
@@ -35,7 +37,8 @@ public record SeenPool(
         Map<VolumeName, SeenTask> tasks,
         Map<BrickId, Long> pending,
         Map<HostName, NodeFacts> facts,
-        Set<HostName> ownNames) {
+        Set<HostName> ownNames,
+        Set<HostName> unnoticed) {
 
     public SeenPool {
         nodes = List.copyOf(nodes);
@@ -46,6 +49,21 @@ public record SeenPool(
         pending = Map.copyOf(pending);
         facts = Map.copyOf(facts);
         ownNames = Set.copyOf(ownNames);
+        unnoticed = Set.copyOf(unnoticed);
+    }
+
+    /** In which glusterd knows of every member whether it answers. */
+    public SeenPool(
+            NodeId here,
+            List<SeenNode> nodes,
+            List<Volume> volumes,
+            Map<String, String> options,
+            Set<BrickId> online,
+            Map<VolumeName, SeenTask> tasks,
+            Map<BrickId, Long> pending,
+            Map<HostName, NodeFacts> facts,
+            Set<HostName> ownNames) {
+        this(here, nodes, volumes, options, online, tasks, pending, facts, ownNames, Set.of());
     }
 
     /** Of a node that is called as its peers call it. */

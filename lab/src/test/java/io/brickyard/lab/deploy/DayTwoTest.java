@@ -171,7 +171,7 @@ class DayTwoTest {
 
     @Test
     @Order(4)
-    void filesOfADistributedVolumeAreNotGivenUpWithADeadNode() {
+    void aNodeIsRemovedRightAfterItDiedSilentlyAndOneWithoutSuccessorsIsNot() {
         lab.node("5").powerOff();
         must("node", "remove", name(5), "--approve");
         assertThat(peers()).doesNotContain(name(5));
@@ -204,6 +204,23 @@ class DayTwoTest {
         gluster("peer", "probe", address);
         must("volume", "rename-brick", "data", at(6, 1, "data"), address + ":/bricks/b1/data");
         assertThat(info("data")).contains(address + ":/bricks/b1/data").doesNotContain(name(6) + ":");
+    }
+
+    @Test
+    @Order(7)
+    void aSavedPlanIsDoneOnlyOnAPoolThatIsAsItWas() throws IOException {
+        String text = brickyard("export").stdout().replace("network.ping-timeout: 5", "network.ping-timeout: 6");
+        Path document = Files.writeString(folder.resolve("pool.yaml"), text);
+        Path saved = folder.resolve("change.plan");
+        Output plan = brickyard("plan", document, "--out", saved);
+        assertThat(plan.exit()).as(plan.toString()).isEqualTo(STEPS);
+        gluster("volume", "set", "data", "performance.cache-size", "40MB");
+        Output refused = brickyard("apply", saved);
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(REFUSED);
+        assertThat(refused.stderr()).contains("now: volume data has performance.cache-size set to 40MB");
+        gluster("volume", "reset", "data", "performance.cache-size");
+        must("apply", saved);
+        assertThat(info("data")).contains("network.ping-timeout: 6");
     }
 
     private void must(Object... words) {
