@@ -1,6 +1,7 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.SeenPool;
+import io.brickyard.plan.SeenTask;
 import io.brickyard.pool.Brick;
 import io.brickyard.pool.Layout;
 import io.brickyard.pool.Volume;
@@ -41,12 +42,17 @@ record SeenState(SortedSet<String> lines) {
         });
         seen.options().forEach((name, value) -> lines.add("the pool's option " + name + " is " + value));
         seen.volumes().forEach(volume -> add(volume, seen, lines));
-        seen.tasks()
-                .forEach((volume, task) -> lines.add("volume " + volume + " has a "
-                        + switch (task.kind()) {
-                            case REBALANCE -> "rebalance";
-                            case REMOVAL -> "removal of bricks";
-                        }));
+        seen.tasks().forEach((volume, task) -> {
+            switch (task.kind()) {
+                case REBALANCE -> {
+                    if (task.state() == SeenTask.State.RUNNING) {
+                        lines.add("volume " + volume + " is being rebalanced");
+                    }
+                }
+                case REMOVAL -> lines.add("bricks of volume " + volume + " are being removed");
+                case UNTOLD -> lines.add("whether volume " + volume + " is being rebalanced is not known");
+            }
+        });
         return new SeenState(lines);
     }
 

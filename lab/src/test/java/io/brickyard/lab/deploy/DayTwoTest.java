@@ -203,7 +203,7 @@ class DayTwoTest {
         assertThat(unknown.stderr()).as(unknown.toString()).contains("gluster peer probe " + address);
         gluster("peer", "probe", address);
         must("volume", "rename-brick", "data", at(6, 1, "data"), address + ":/bricks/b1/data");
-        assertThat(info("data")).contains(address + ":/bricks/b1/data").doesNotContain(name(6) + ":");
+        assertThat(info("data")).contains(address + ":/bricks/b1/data").doesNotContain(at(6, 1, "data"));
     }
 
     @Test
