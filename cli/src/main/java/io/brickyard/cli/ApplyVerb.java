@@ -22,9 +22,9 @@ final class ApplyVerb implements Action {
                                 + " Nothing is done twice, and once all is done, nothing more is.",
                         "A plan that brickyard plan --out saved is done only if the pool is still as it was seen then;"
                                 + " else what differs is told.",
-                        "One at a time: a second apply says who changes the pool.")
+                        "One at a time in the whole pool: a second apply, also on another node, says who changes the pool.")
                 .takes(Documents.FILES)
-                .takes(PlannedChange.APPROVE, PlannedChange.WAIT)
+                .takes(PlannedChange.APPROVE, PlannedChange.WAIT, PlannedChange.MINORITY)
                 .example("brickyard apply pool.yaml", "Make it so")
                 .example("brickyard apply change.plan", "Do just what a saved plan says, or nothing")
                 .example("brickyard apply pool.yaml --approve", "Also what can lose data");

@@ -11,10 +11,13 @@ import io.brickyard.deploy.Applied;
 import io.brickyard.deploy.Deployment;
 import io.brickyard.deploy.Intent;
 import io.brickyard.deploy.Proposal;
-import io.brickyard.deploy.Writer;
+import io.brickyard.deploy.writer.Right;
+import io.brickyard.deploy.writer.Verdict;
 import io.brickyard.plan.Plan;
 import io.brickyard.plan.Planning;
+import io.brickyard.work.LockHolder;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A change of the pool by a plan, shown or done: what all verbs share that change a pool. It is done by one at a time, and only with
@@ -32,6 +35,10 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
     static final Option OUTPUT = Option.oneOf(
                     "output", "FORM", Words.of("text", "json"), "text", "How to print the plan")
             .orShort('o');
+
+    static final Option MINORITY = Option.flag(
+            "minority",
+            "Go on although half of the members or more do not answer: you vouch that nobody changes the pool from there");
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -67,77 +74,104 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
                 .value(WAIT)
                 .map(text -> TimeSpan.parse(WAIT.dashed(), text))
                 .orElse(Duration.ZERO);
+        long begin = System.nanoTime();
         try {
-            return switch (asked(here, wait)) {
-                case Writer.Held(String holder) -> {
-                    new Complaint(
-                                    "somebody else changes the pool",
-                                    "it is " + holder,
-                                    "wait for it (--wait 10m), or end it")
-                            .printTo(here.terminal().err());
-                    yield DeployExit.SOMEBODY_ELSE;
-                }
-                case Writer.Ours(Writer writer) -> {
-                    try (writer) {
-                        yield asWriter(arguments.has(APPROVE), here);
+            while (true) {
+                Attempt attempt = attempt(arguments, here);
+                switch (attempt) {
+                    case Ended(int exit) -> {
+                        return exit;
                     }
+                    case InTheWay(String holder)
+                    when System.nanoTime() - begin >= wait.toNanos() -> {
+                        new Complaint(
+                                        "somebody else changes the pool",
+                                        "it is " + holder,
+                                        "wait for it (--wait 10m), or end it; one that died on another node lets go after four"
+                                                + " minutes")
+                                .printTo(here.terminal().err());
+                        return DeployExit.SOMEBODY_ELSE;
+                    }
+                    case InTheWay _ -> Thread.sleep(PAUSE);
                 }
-            };
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return DeployExit.INTERRUPTED;
         }
     }
 
-    private Writer.Asked asked(Surroundings here, Duration wait) throws InterruptedException {
-        long begin = System.nanoTime();
-        while (true) {
-            Writer.Asked asked = deployment.ask(name(here));
-            if (asked instanceof Writer.Ours || System.nanoTime() - begin >= wait.toNanos()) {
-                return asked;
+    private sealed interface Attempt {}
+
+    private record Ended(int exit) implements Attempt {}
+
+    /** Nothing was done: somebody else has the right. */
+    private record InTheWay(String holder) implements Attempt {}
+
+    private Attempt attempt(Arguments arguments, Surroundings here) throws InterruptedException {
+        return switch (deployment.ask(Holders.of(here))) {
+            case Right.Held(String holder) -> new InTheWay(holder);
+            case Right.Broken(String why) -> {
+                new Complaint("nothing was done", why, "mend that on this node")
+                        .printTo(here.terminal().err());
+                yield new Ended(DeployExit.REFUSED);
             }
-            Thread.sleep(PAUSE);
-        }
+            case Right.Ours(Right right) -> {
+                try (right) {
+                    yield asWriter(right, arguments, here);
+                }
+            }
+        };
     }
 
-    private static String name(Surroundings here) {
-        return here.environment().getOrDefault("SUDO_USER", System.getProperty("user.name", "somebody")) + ", process "
-                + ProcessHandle.current().pid() + ", since " + here.clock().instant();
-    }
-
-    private int asWriter(boolean approved, Surroundings here) throws InterruptedException {
+    /** The pool's right is asked for only when there is something to do: it costs a moment on every member. */
+    private Attempt asWriter(Right right, Arguments arguments, Surroundings here) throws InterruptedException {
         Proposal proposal = deployment.propose(intent);
         if (!(proposal.planning() instanceof Planning.Planned(Plan plan))) {
             here.terminal().err().print(PlanText.of(proposal, aim));
-            return DeployExit.REFUSED;
+            return new Ended(DeployExit.REFUSED);
         }
         if (plan.isEmpty()) {
             here.terminal().out().print(PlanText.of(proposal, aim));
-            return Exit.DONE;
+            return new Ended(Exit.DONE);
         }
-        if (plan.needsApproval() && !approved) {
+        if (plan.needsApproval() && !arguments.has(APPROVE)) {
             here.terminal().out().print(PlanText.of(proposal, aim));
             new Complaint(
                             "nothing was done",
                             "steps marked ! can lose data, and need approval",
                             "if that is meant: the same command with --approve")
                     .printTo(here.terminal().err());
-            return DeployExit.REFUSED;
+            return new Ended(DeployExit.REFUSED);
         }
-        proposal.evidence().forEach(here.terminal().out()::println);
-        plan.notes().forEach(note -> here.terminal().out().println("note: " + note));
-        return steps(proposal, plan, here);
+        return switch (right.overPool(arguments.has(MINORITY))) {
+            case Verdict.Held(LockHolder other) -> new InTheWay(other.toString());
+            case Verdict.TooFew(String why) -> {
+                new Complaint(
+                                "nothing was done",
+                                why,
+                                "bring them back; or, if they are gone for good and nobody changes the pool there: the same"
+                                        + " command with --minority")
+                        .printTo(here.terminal().err());
+                yield new Ended(DeployExit.REFUSED);
+            }
+            case Verdict.Granted(Optional<String> note) -> {
+                proposal.evidence().forEach(here.terminal().out()::println);
+                plan.notes().forEach(text -> here.terminal().out().println("note: " + text));
+                note.ifPresent(text -> here.terminal().out().println("note: " + text));
+                yield new Ended(steps(right, proposal, plan, here));
+            }
+        };
     }
 
-    private int steps(Proposal proposal, Plan plan, Surroundings here) throws InterruptedException {
+    private int steps(Right right, Proposal proposal, Plan plan, Surroundings here) throws InterruptedException {
         int count = plan.steps().size();
         ApplyProgress progress = new ApplyProgress(
                 here.terminal().out(),
                 count,
                 here.terminal().interactive(),
                 here.terminal().width());
-        Applied applied =
-                deployment.apply(proposal, plan, name(here), here.clock().instant(), progress);
+        Applied applied = deployment.apply(right, proposal, plan, here.clock().instant(), progress);
         progress.end();
         return switch (applied) {
             case Applied.Done _ -> {

@@ -7,9 +7,11 @@ import io.brickyard.deploy.Elsewhere;
 import io.brickyard.deploy.Needs;
 import io.brickyard.deploy.PoolEyes;
 import io.brickyard.deploy.PoolHands;
+import io.brickyard.deploy.PoolMembers;
 import io.brickyard.deploy.WorkElsewhere;
 import io.brickyard.deploy.document.PoolDocument;
 import io.brickyard.deploy.document.Reach;
+import io.brickyard.deploy.writer.Right;
 import io.brickyard.glusterd.command.Changes;
 import io.brickyard.glusterd.command.Gluster;
 import io.brickyard.glusterd.command.GlusterCommand;
@@ -66,10 +68,12 @@ final class RealDeployment {
                 Pools.surveyor(state, environment),
                 new Gluster(command, LockRetries.PATIENT),
                 reachability.ownAmong(names(document)));
-        Elsewhere elsewhere =
-                new WorkElsewhere(transport(document, command), names -> parts.recipients(names, document));
+        Transport transport = transport(document, command);
+        Elsewhere elsewhere = new WorkElsewhere(transport, names -> parts.recipients(names, document));
         PoolEyes eyes = new PoolEyes(parts.surveyor, request(), parts.gluster, elsewhere, parts.ownNames);
-        return new Deployment(eyes, new PoolHands(new Changes(command), reachability, elsewhere), state);
+        Right.Ground ground = new Right.Ground(
+                state.path(), new PoolMembers(eyes, document.pool().nodes()), transport);
+        return new Deployment(eyes, new PoolHands(new Changes(command), reachability, elsewhere), state, ground);
     }
 
     private static SurveyRequest request() {

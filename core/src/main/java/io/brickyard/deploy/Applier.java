@@ -174,11 +174,15 @@ public final class Applier {
                 return new NotReached(how, AGAIN);
             }
             progress.waiting(step, how);
-            Optional<String> vain = prodding.prod(step, seen.pool());
-            if (vain.isPresent()) {
-                return new NotReached(
-                        how + "; " + vain.get(),
-                        "the volume's rebalance log on the nodes tells which and why; then run the same command again");
+            try {
+                Optional<String> vain = prodding.prod(step, seen.pool());
+                if (vain.isPresent()) {
+                    return new NotReached(
+                            how + "; " + vain.get(),
+                            "the volume's rebalance log on the nodes tells which and why; then run the same command again");
+                }
+            } catch (WorkFailure failure) {
+                return new NotReached(failure.why(), failure.advice());
             }
             clock.pause();
         }

@@ -1,5 +1,6 @@
 package io.brickyard.deploy;
 
+import io.brickyard.deploy.writer.Right;
 import io.brickyard.plan.Plan;
 import io.brickyard.plan.Planning;
 import io.brickyard.plan.SeenPool;
@@ -7,6 +8,7 @@ import io.brickyard.plan.WantedPool;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import io.brickyard.survey.StateFolder;
+import io.brickyard.work.LockHolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,16 +19,17 @@ import java.util.Set;
 /** A pool and the means to change it: proposes what to do, and does it. */
 public final class Deployment {
 
-    private static final String LOCK = "writer";
-
     private final Eyes eyes;
     private final Hands hands;
     private final StateFolder state;
+    private final Right.Ground ground;
 
-    public Deployment(Eyes eyes, Hands hands, StateFolder state) {
+    /** @param ground whom the right to change the pool is asked of */
+    public Deployment(Eyes eyes, Hands hands, StateFolder state, Right.Ground ground) {
         this.eyes = eyes;
         this.hands = hands;
         this.state = state;
+        this.ground = ground;
     }
 
     /** Looks at the pool and finds the steps. Changes nothing, and takes no lock of the pool but to ask for running tasks. */
@@ -70,25 +73,22 @@ public final class Deployment {
         };
     }
 
-    /**
-     * The right to change the pool, for whoever calls himself so.
-     *
-     * @param name for others to read
-     */
-    public Writer.Asked ask(String name) {
-        return Writer.ask(state.path().resolve(LOCK), name);
+    /** Asks for the right to change the pool, of this machine and this node: it must be made whole before anything is changed. */
+    public Right.Asked ask(LockHolder holder) {
+        return Right.ask(ground, holder);
     }
 
     /**
-     * Does the steps. To be called by the holder of the right to change the pool only.
+     * Does the steps, as long as the right to change the pool lasts.
      *
+     * @param right had over the whole pool
      * @param plan the proposal's
-     * @param name whose it is, for the journal
      */
-    public Applied apply(Proposal proposal, Plan plan, String name, Instant now, Progress progress)
+    public Applied apply(Right right, Proposal proposal, Plan plan, Instant now, Progress progress)
             throws InterruptedException {
+        String name = right.holder().toString();
         try (ApplyJournal journal = ApplyJournal.begin(journal(proposal.ledger()), plan, proposal.left(), now, name)) {
-            return new Applier(eyes, hands, journal, progress, new Patience()).apply(plan);
+            return new Applier(eyes, new GuardedHands(hands, right), journal, progress, new Patience()).apply(plan);
         }
     }
 

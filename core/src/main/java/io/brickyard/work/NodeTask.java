@@ -147,24 +147,21 @@ public sealed interface NodeTask {
     record Probe(HostName name) implements NodeTask {}
 
     /**
-     * Takes the lock of the one who changes the pool.
+     * Takes the lock of the one who changes the pool; whoever has it already has it for a new term.
      *
      * @param holder who takes it, told to everybody who comes later
      * @param token by which the holder proves to be the same one
-     * @param term after which it is nobody's, unless renewed
+     * @param term after which it is nobody's, unless taken again
      */
     record TakeLock(LockHolder holder, UUID token, Duration term) implements NodeTask {
         public TakeLock {
-            checkTerm(term);
+            if (term.compareTo(Duration.ofSeconds(1)) < 0 || term.compareTo(Duration.ofHours(24)) > 0) {
+                throw new IllegalArgumentException("a lock is taken for a second to a day, not " + term);
+            }
         }
     }
 
-    record RenewLock(UUID token, Duration term) implements NodeTask {
-        public RenewLock {
-            checkTerm(term);
-        }
-    }
-
+    /** Gives the lock back, if it is held by whoever has this token. */
     record ReleaseLock(UUID token) implements NodeTask {}
 
     private static void check(BrickPath path, Optional<String> against) {
@@ -172,11 +169,5 @@ public sealed interface NodeTask {
             throw new IllegalArgumentException(
                     path + ": bricks cannot " + why + "; they lie in folders of their own, such as /bricks/b1");
         });
-    }
-
-    private static void checkTerm(Duration term) {
-        if (term.compareTo(Duration.ofSeconds(1)) < 0 || term.compareTo(Duration.ofHours(24)) > 0) {
-            throw new IllegalArgumentException("a lock is taken for a second to a day, not " + term);
-        }
     }
 }

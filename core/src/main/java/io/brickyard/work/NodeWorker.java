@@ -73,7 +73,6 @@ public final class NodeWorker {
             case NodeTask.ForgetVolume forget -> identity.forget(forget);
             case NodeTask.Probe probe -> probe(probe, deadline);
             case NodeTask.TakeLock take -> lock.take(take);
-            case NodeTask.RenewLock renew -> lock.renew(renew);
             case NodeTask.ReleaseLock release -> lock.release(release);
         };
     }
@@ -131,7 +130,6 @@ public final class NodeWorker {
                         NodeTask.RestoreIdentity _,
                         NodeTask.ForgetVolume _,
                         NodeTask.TakeLock _,
-                        NodeTask.RenewLock _,
                         NodeTask.ReleaseLock _ -> whole(perform(task, deadline));
             };
         } catch (WorkFailure failure) {

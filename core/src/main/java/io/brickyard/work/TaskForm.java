@@ -60,9 +60,7 @@ public final class TaskForm {
                 new NodeTask.TakeLock(
                         holder(fields.only("task", "holder", "token", "seconds").object("holder")),
                         fields.uuid("token"),
-                        term(fields));
-            case "renew-lock" ->
-                new NodeTask.RenewLock(fields.only("task", "token", "seconds").uuid("token"), term(fields));
+                        Duration.ofSeconds(fields.number("seconds")));
             case "release-lock" ->
                 new NodeTask.ReleaseLock(fields.only("task", "token").uuid("token"));
             case String other -> throw new FormFailure("there is no task '" + Fields.shortened(other) + "'");
@@ -104,10 +102,6 @@ public final class TaskForm {
         return new LockHolder(fields.text("who"), fields.number("process"), fields.text("what"));
     }
 
-    private static Duration term(Fields fields) {
-        return Duration.ofSeconds(fields.number("seconds"));
-    }
-
     /** The task on one line of ASCII. */
     public static String write(NodeTask task) {
         return json(task).inPythonsWay();
@@ -145,18 +139,16 @@ public final class TaskForm {
                 named("forget-volume").with("volume", volume.value());
             case NodeTask.Probe(HostName name) -> named("probe").with("name", name.value());
             case NodeTask.TakeLock(LockHolder holder, UUID token, Duration term) ->
-                withTerm(named("take-lock").with("holder", json(holder)), token, term);
-            case NodeTask.RenewLock(UUID token, Duration term) -> withTerm(named("renew-lock"), token, term);
+                named("take-lock")
+                        .with("holder", json(holder))
+                        .with("token", token.toString())
+                        .with("seconds", Json.Numeral.of(term.toSeconds()));
             case NodeTask.ReleaseLock(UUID token) -> named("release-lock").with("token", token.toString());
         };
     }
 
     private static Json.Members named(String name) {
         return Json.Members.NONE.with("task", name);
-    }
-
-    private static Json.Members withTerm(Json.Members members, UUID token, Duration term) {
-        return members.with("token", token.toString()).with("seconds", Json.Numeral.of(term.toSeconds()));
     }
 
     private static Json json(NodeTask.Place place) {

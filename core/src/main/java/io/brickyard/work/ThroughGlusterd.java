@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 public final class ThroughGlusterd implements Transport {
 
     private static final int GLUSTERD_PORT = 24007;
+    /** What glusterd says when the program is not there on some node (glusterd-geo-rep.c, GlusterFS 10; seen with 10.3). */
+    private static final String NO_PROGRAM = "peer_" + PeerWords.PROGRAM + " command not found";
+
     private static final Duration RING = Duration.ofSeconds(2);
 
     private final SystemCommands commands;
@@ -120,6 +123,11 @@ public final class ThroughGlusterd implements Transport {
                 "the nodes were not asked through glusterd",
                 names + " is silent, though glusterd calls it connected: it would lock the pool for minutes",
                 "bring it back, or wait until gluster pool list shows it as disconnected");
+    }
+
+    /** Whether a task was not brought to a node because some node of the pool lacks the program that glusterd runs for it. */
+    public static boolean isWithoutProgram(NodeResult.Failed failure) {
+        return failure.why().contains(NO_PROGRAM);
     }
 
     private static NodeResult.Failed refused(SystemCommands.Ending ending) {

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A moment in the life of this machine: no clock that somebody sets can make it jump.
+ * A moment in the life of this machine: no clock that somebody sets can make it jump, and it goes on while the machine is suspended.
  *
  * @param boot which start of the machine
  * @param seconds since then
  */
-record Uptime(String boot, long seconds) {
+public record Uptime(String boot, long seconds) {
 
-    static Uptime now() {
+    public static Uptime now() {
         try {
             String uptime = Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0];
             String boot =

@@ -48,7 +48,6 @@ class FormsTest {
             new NodeTask.ForgetVolume(new VolumeName("gv0")),
             new NodeTask.Probe(new HostName("fe80::1%eth0")),
             new NodeTask.TakeLock(HOLDER, ID, Duration.ofMinutes(2)),
-            new NodeTask.RenewLock(ID, Duration.ofMinutes(2)),
             new NodeTask.ReleaseLock(ID));
 
     static final List<NodeResult> RESULTS = List.of(
@@ -134,8 +133,8 @@ class FormsTest {
                 "{\"task\": \"probe\", \"name\": \"a b\"}",
                 "{\"task\": \"restore-identity\", \"id\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"operating-version\":"
                         + " 99999999999, \"friend\": \"1dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"friend-name\": \"a\"}",
-                "{\"task\": \"renew-lock\", \"token\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"seconds\": 999999999999999}",
-                "{\"task\": \"renew-lock\", \"token\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"seconds\": 0}"
+                "{\"task\": \"take-lock\", \"holder\": {\"who\": \"a\", \"process\": 1, \"what\": \"b\"}, \"token\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"seconds\": 999999999999999}",
+                "{\"task\": \"take-lock\", \"holder\": {\"who\": \"a\", \"process\": 1, \"what\": \"b\"}, \"token\": \"0dd2cb1c-4efe-4dd0-8d4a-1c4aae8d1a9e\", \"seconds\": 0}"
             })
     void whatIsNoSoundTaskIsRefused(String text) {
         assertThatThrownBy(() -> TaskForm.read(octets(text)))

@@ -49,7 +49,6 @@ class WriterLockTest {
     void whoComesSecondIsToldWhoHasIt() {
         assertThat(take(ANNA, ANNAS)).isInstanceOf(NodeResult.Done.class);
         assertThat(take(BERT, BERTS)).isEqualTo(new NodeResult.Held(ANNA));
-        assertThat(perform(new NodeTask.RenewLock(BERTS, MINUTE))).isEqualTo(new NodeResult.Held(ANNA));
     }
 
     @Test
@@ -68,16 +67,16 @@ class WriterLockTest {
     }
 
     @Test
-    void itEndsByItselfUnlessRenewed() {
+    void itEndsByItselfUnlessTakenAgain() {
         take(ANNA, ANNAS);
         now = new Uptime("first", 1059);
         assertThat(take(BERT, BERTS)).isEqualTo(new NodeResult.Held(ANNA));
-        assertThat(perform(new NodeTask.RenewLock(ANNAS, MINUTE))).isInstanceOf(NodeResult.Done.class);
+        assertThat(take(ANNA, ANNAS)).isInstanceOf(NodeResult.Done.class);
         now = new Uptime("first", 1118);
         assertThat(take(BERT, BERTS)).isEqualTo(new NodeResult.Held(ANNA));
         now = new Uptime("first", 1119);
         assertThat(take(BERT, BERTS)).isInstanceOf(NodeResult.Done.class);
-        assertThat(perform(new NodeTask.RenewLock(ANNAS, MINUTE))).isEqualTo(new NodeResult.Held(BERT));
+        assertThat(take(ANNA, ANNAS)).isEqualTo(new NodeResult.Held(BERT));
     }
 
     @Test
@@ -87,11 +86,6 @@ class WriterLockTest {
         assertThat(take(BERT, BERTS)).isEqualTo(new NodeResult.Held(ANNA));
         now = new Uptime("second", 60);
         assertThat(take(BERT, BERTS)).isInstanceOf(NodeResult.Done.class);
-    }
-
-    @Test
-    void aLockThatIsGoneIsNotRenewed() {
-        assertThat(perform(new NodeTask.RenewLock(ANNAS, MINUTE))).isInstanceOf(NodeResult.Failed.class);
     }
 
     @Test

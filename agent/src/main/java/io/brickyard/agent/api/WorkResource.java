@@ -58,9 +58,7 @@ final class WorkResource {
 
     /** Without the token of a lock, by which it could be given back. */
     private static String told(NodeTask task) {
-        boolean lock = task instanceof NodeTask.TakeLock
-                || task instanceof NodeTask.RenewLock
-                || task instanceof NodeTask.ReleaseLock;
+        boolean lock = task instanceof NodeTask.TakeLock || task instanceof NodeTask.ReleaseLock;
         return lock ? name(task) : task.toString();
     }
 

@@ -1,4 +1,4 @@
-package io.brickyard.deploy;
+package io.brickyard.deploy.writer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,30 +12,30 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The right to change the pool from this machine: a locked file with its holder's name in it. The kernel lets go of the lock when
- * the process ends, however that happens.
+ * The part of the right to change the pool that this machine gives: a locked file with its holder's name in it. The kernel lets go of
+ * the lock when the process ends, however that happens. So whoever has it knows that nobody else on this machine acts.
  */
-public final class Writer implements AutoCloseable {
+final class MachineLock implements AutoCloseable {
 
     private static final int LONGEST_NAME = 1024;
 
     private final FileChannel file;
 
-    private Writer(FileChannel file) {
+    private MachineLock(FileChannel file) {
         this.file = file;
     }
 
     /** What came of asking for it. */
-    public sealed interface Asked {}
+    sealed interface Asked {}
 
     /** It is ours until it is closed. */
-    public record Ours(Writer writer) implements Asked {}
+    record Ours(MachineLock lock) implements Asked {}
 
     /** Somebody else has it. */
-    public record Held(String holder) implements Asked {}
+    record Held(String holder) implements Asked {}
 
     /** @param name who asks, for others to read: user, machine, process, since when */
-    public static Asked ask(Path path, String name) {
+    static Asked ask(Path path, String name) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel file = FileChannel.open(
@@ -48,7 +48,7 @@ public final class Writer implements AutoCloseable {
             }
             file.truncate(0);
             file.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)), 0);
-            return new Ours(new Writer(file));
+            return new Ours(new MachineLock(file));
         } catch (IOException e) {
             throw new UncheckedIOException("the lock " + path + " cannot be had", e);
         }
