@@ -87,9 +87,9 @@ public record Comparison(List<Difference> differences, List<KnownUnit> settled) 
                 }
             }
             for (KnownUnit unit : state.gone().values()) {
-                Members.formerly(seen, unit)
+                Members.ever(seen, unit).stream()
                         .filter(member -> !claimed.contains(member.id()))
-                        .ifPresent(member -> leaves(unit, member));
+                        .forEach(member -> leaves(unit, member));
             }
             seen.nodes().stream()
                     .filter(member -> !claimed.contains(member.id()))

@@ -34,12 +34,20 @@ final class Members {
 
     /** The member that a unit is or was, under whatever identity it ever had; the latest first. */
     static Optional<SeenNode> formerly(SeenPool seen, KnownUnit unit) {
+        return ever(seen, unit).stream().findFirst();
+    }
+
+    /**
+     * All members that a unit is or was, the latest identity first: one that lost its identity may be a member twice, as glusterd lets a
+     * new one in by an address that it does not know.
+     */
+    static List<SeenNode> ever(SeenPool seen, KnownUnit unit) {
         if (unit.identities().isEmpty()) {
-            return name(unit).flatMap(seen::member);
+            return name(unit).flatMap(seen::member).stream().toList();
         }
         return unit.identities().reversed().stream()
                 .flatMap(id -> with(seen, id).stream())
-                .findFirst();
+                .toList();
     }
 
     static List<Brick> bricks(SeenPool seen, SeenNode member) {

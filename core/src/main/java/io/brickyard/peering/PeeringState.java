@@ -109,14 +109,18 @@ public record PeeringState(
 
     /**
      * Whether most members do not answer there, so that they may be changing the pool too, or whether most of those that answer
-     * refuse the node that asks.
+     * refuse the node that asks. One that lost its identity answers, but that it refuses nobody says nothing.
      */
     public static boolean isCutOff(SeenPool seen) {
         long answering = seen.nodes().stream()
                 .filter(node -> node.standing() != SeenNode.Standing.AWAY)
                 .count();
         long up = seen.nodes().stream().filter(SeenNode::isUp).count();
-        return answering * 2 <= seen.nodes().size() || up * 2 <= answering;
+        long welcoming = seen.nodes().stream()
+                .filter(node -> Members.answers(seen, node))
+                .count();
+        long withoutIdentity = up - welcoming;
+        return answering * 2 <= seen.nodes().size() || welcoming * 2 <= answering - withoutIdentity;
     }
 
     /** Whether there are units besides this one, and all of them told what must be known. */

@@ -144,6 +144,21 @@ class ComparisonTest {
     }
 
     @Test
+    void aUnitThatDepartedWhileItWasAMemberTwiceLeavesTwice() {
+        PeeringState state = Units.seen(facts(1, 1), facts(2, 1), facts(3, 1));
+        state = state.observe(List.of(facts(2, 2, "192.0.2.2", Optional.of(id(9))), facts(1, 1), facts(3, 1)))
+                .state();
+        PeeringState departed = state.observe(List.of(facts(1, 1), facts(3, 1))).state();
+        SeenNode second = new SeenNode(
+                new Node(id(9), new HostName("192.0.2.2"), List.of(new HostName("192.0.2.2"))), Standing.UP, true);
+        assertThat(Comparison.of(departed, pool(member(1), member(2), second, member(3)))
+                        .differences())
+                .contains(
+                        new Difference.DepartedWithout(unit(2), id(9), new HostName("192.0.2.2")),
+                        new Difference.DepartedWithout(unit(2), id(2), name(2)));
+    }
+
+    @Test
     void aNodeThatTookTheNameOfADepartedUnitIsNotDetachedForIt() {
         PeeringState state =
                 seen(facts(1, 1), facts(2, 1)).observe(List.of(facts(1, 1))).state();
@@ -254,6 +269,22 @@ class ComparisonTest {
         PeeringState state = seen(facts(1, 1), facts(2, 1), facts(4, 1));
         assertThat(differences(state, pool(member(1), member(2, Standing.AWAY))))
                 .containsExactly(new Difference.CutOff(1, 2));
+    }
+
+    /** To others a node without its glusterd folder looks healthy; that it refuses nobody says nothing. */
+    @Test
+    void whoIsRefusedByTheOnlyOneThatKnowsItIsCutOff() {
+        PeeringState state = Units.seen(facts(1, 1), facts(2, 1), facts(3, 1), facts(4, 1));
+        SeenPool seen = new SeenPool(
+                id(1),
+                List.of(member(1), member(2), member(3, Standing.REJECTED), member(4, Standing.AWAY)),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(name(2), new NodeFacts(Optional.of(id(9)), true, Map.of(), List.of())));
+        assertThat(differences(state, seen)).hasSize(1).first().isInstanceOf(Difference.CutOff.class);
     }
 
     @Test

@@ -130,8 +130,11 @@ final class Faults {
     private void dies(SimulatedUnit unit) {
         boolean another = simulation.units.stream()
                 .anyMatch(other -> other.node.dead && simulation.truth().called(other.node.name) != null);
-        if (another || !othersAreGood(unit) || simulation.truth().members().size() < 4) {
-            return; // that would be the loss of more than one node at once, which three copies do not survive
+        if (another
+                || isMemberTwice(unit)
+                || !othersAreGood(unit)
+                || simulation.truth().members().size() < 4) {
+            return; // that would be the loss of more than one member at once, which three copies do not survive
         }
         unit.onRoll = false;
         unit.node.up = false;
@@ -139,6 +142,14 @@ final class Faults {
         writer(unit).crash();
         pool.good.removeIf(brick -> brick.node().equals(unit.node.id));
         simulation.note(unit + " departs and never comes back");
+    }
+
+    /** It lost its identity just before it was probed by another address. */
+    private boolean isMemberTwice(SimulatedUnit unit) {
+        return simulation.truth().members().values().stream()
+                        .filter(names -> names.stream().anyMatch(unit.node::wasCalled))
+                        .count()
+                > 1;
     }
 
     private boolean othersAreGood(SimulatedUnit unit) {

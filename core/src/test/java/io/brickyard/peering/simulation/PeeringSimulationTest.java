@@ -2,6 +2,7 @@ package io.brickyard.peering.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickyard.peering.PeeringState;
 import io.brickyard.plan.SeenNode;
 import io.brickyard.plan.SeenPool;
 import io.brickyard.pool.HostName;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever happens to units, nodes and leaders: the {@link Invariants} hold after each event, and when nothing happens any more
@@ -17,17 +20,14 @@ import org.junit.jupiter.api.Test;
  */
 class PeeringSimulationTest {
 
+    private static final int USUAL_RUNS = 200;
     private static final int EVENTS = 1_500;
     private static final int ENOUGH = 6_000;
 
     @Test
     void whateverHappensNothingIsHarmedAndThePoolBecomesWhatIsWanted() {
-        // Open: about one run in some hundreds does not converge (-Dseed=17199159554308 -Druns=1: the elected writer
-        // takes itself
-        // for outside). Until that is understood the default is a row of seeds that pass; then System.nanoTime()
-        // belongs here.
-        long seed = Long.getLong("seed", 17_088_464_681_582L);
-        int runs = Integer.getInteger("runs", 90);
+        long seed = Long.getLong("seed", System.nanoTime());
+        int runs = Integer.getInteger("runs", USUAL_RUNS);
         System.out.println("PeeringSimulationTest: -Dseed=" + seed + " -Druns=" + runs);
         int commands = 0;
         for (long run = seed; run < seed + runs; run++) {
@@ -35,6 +35,16 @@ class PeeringSimulationTest {
         }
         System.out.println("PeeringSimulationTest: " + commands + " commands");
         assertThat(commands).as("commands in all runs").isGreaterThan(runs * 3);
+    }
+
+    /**
+     * The newest configuration was with a node that joined while others were down, and whom nobody knew who was left; a unit departed
+     * that was a member twice; a rejected node changed the pool with the help of one that had lost its identity.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {17_199_159_554_308L, 1_795_296_917_912_767_060L, 27_498_497_689_280L})
+    void whatWentWrongOnceDoesNotAgain(long seed) {
+        assertThat(run(seed)).isPositive();
     }
 
     private static int run(long seed) {
@@ -85,17 +95,26 @@ class PeeringSimulationTest {
         }
     }
 
-    /** One that belongs to the pool; one that leaves only until there is another. */
+    /**
+     * One that belongs to the pool; one that leaves only until there is another. The newest configuration is no proof of that: the node
+     * that has it may have joined while others were down, and those that let it in may be lost since.
+     */
     private static WouldBeWriter elected(Simulation simulation) {
         Configuration truth = simulation.truth();
-        Set<NodeId> known = simulation.state().members();
         return simulation.writers.stream()
                 .filter(writer -> writer.unit.node.up && writer.unit.onRoll && !writer.unit.node.rejected)
-                .filter(writer -> truth.version() > 0
-                        ? writer.unit.node.configuration.equals(truth)
-                        : known.isEmpty() || known.contains(writer.unit.node.id))
-                .min(Comparator.comparing(writer -> writer.unit.leaving))
+                .filter(writer -> isInside(simulation, writer))
+                .min(Comparator.<WouldBeWriter, Boolean>comparing(writer -> writer.unit.leaving)
+                        .thenComparing(writer -> !writer.unit.node.configuration.equals(truth)))
                 .orElseThrow(() -> new AssertionError("nobody is left to lead"));
+    }
+
+    private static boolean isInside(Simulation simulation, WouldBeWriter writer) {
+        Set<NodeId> known = simulation.state().members();
+        SeenPool seen = simulation.looks.from(writer.unit.node);
+        return known.isEmpty()
+                ? simulation.truth().version() == 0 || writer.unit.node.configuration.equals(simulation.truth())
+                : !simulation.state().isOutside(seen) && !PeeringState.isCutOff(seen);
     }
 
     private static void lead(Simulation simulation, WouldBeWriter leader) {
