@@ -25,6 +25,7 @@ import io.brickyard.survey.SurveyRequest;
 import io.brickyard.survey.Surveyor;
 import io.brickyard.work.Here;
 import io.brickyard.work.NodeWorker;
+import io.brickyard.work.OneWayOrAnother;
 import io.brickyard.work.OverAgent;
 import io.brickyard.work.OverSsh;
 import io.brickyard.work.Recipient;
@@ -72,7 +73,9 @@ final class RealDeployment {
         Elsewhere elsewhere = new WorkElsewhere(transport, names -> parts.recipients(names, document));
         PoolEyes eyes = new PoolEyes(parts.surveyor, request(), parts.gluster, elsewhere, parts.ownNames);
         Right.Ground ground = new Right.Ground(
-                state.path(), new PoolMembers(eyes, document.pool().nodes()), transport);
+                state.path(),
+                new PoolMembers(eyes, document.pool().nodes()),
+                new OneWayOrAnother(transport, new ThroughGlusterd(command)));
         return new Deployment(eyes, new PoolHands(new Changes(command), reachability, elsewhere), state, ground);
     }
 

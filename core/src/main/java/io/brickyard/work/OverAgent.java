@@ -21,6 +21,7 @@ public final class OverAgent implements Transport {
     /**
      * How to reach the agent.
      *
+     * @param address where the agent listens, as its certificate has it
      * @param token of the scope {@code work}
      * @param authority PEM certificates that are believed in the place of the system's authorities
      */

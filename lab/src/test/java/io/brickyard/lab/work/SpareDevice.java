@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A loop device that belongs to nobody: an empty, sparse disk. */
-final class SpareDevice implements AutoCloseable {
+public final class SpareDevice implements AutoCloseable {
 
     /** XFS does not go below 300 MiB. */
     private static final long BYTES = 320L << 20;
@@ -22,7 +22,7 @@ final class SpareDevice implements AutoCloseable {
         this.name = name;
     }
 
-    static SpareDevice below(Path folder) {
+    public static SpareDevice below(Path folder) {
         try {
             Path image = Files.createTempFile(folder, "disk", ".img");
             try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
@@ -36,7 +36,7 @@ final class SpareDevice implements AutoCloseable {
     }
 
     /** For example {@code /dev/loop7}. */
-    String name() {
+    public String name() {
         return name;
     }
 

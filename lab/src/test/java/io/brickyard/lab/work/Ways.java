@@ -99,7 +99,7 @@ public record Ways(Path folder) {
         return new Printout(output.stdout().getBytes(StandardCharsets.UTF_8), output.stderr(), output.exit());
     }
 
-    static boolean sshdIsInstalled() {
+    public static boolean sshdIsInstalled() {
         return Files.isExecutable(Path.of("/usr/sbin/sshd"));
     }
 
@@ -118,6 +118,41 @@ public record Ways(Path folder) {
                         + "StrictModes no\nPermitRootLogin prohibit-password\n");
         must(node, "mkdir", "-p", "/run/sshd");
         must(node, "/usr/sbin/sshd", "-f", configuration.toString());
+    }
+
+    /** How a document says that the node is reached over ssh, with the key that {@link #sshd} lets in. */
+    public String bySsh() {
+        return "{ssh: {port: " + SSH_PORT + ", identity: " + folder.resolve("client") + "}}";
+    }
+
+    /** How a document says so with a key that nobody lets in. */
+    public String bySshWithAnotherKey() {
+        key("stranger");
+        return "{ssh: {port: " + SSH_PORT + ", identity: " + folder.resolve("stranger") + "}}";
+    }
+
+    /** How a document says that the node is reached by its agent, once that is configured ({@link #agent}). */
+    public String byAgent(LabNode node, String token) throws IOException {
+        Path file = folder.resolve("token-" + node.name());
+        Files.writeString(file, token + "\n");
+        return "{agent: {url: 'https://" + node.address() + ":" + AGENT_PORT + "', tokenFile: " + file + ", caFile: "
+                + folder.resolve("agent-" + node.name() + ".pem") + "}}";
+    }
+
+    /** From now on ssh on {@code from} knows the key of the node, and finds brickyard there. */
+    public void overSsh(LabNode from, LabNode node) throws IOException {
+        String known = "[" + node.name() + "]:" + SSH_PORT + " "
+                + Files.readString(folder.resolve("host-" + node.name() + ".pub"));
+        Path file = Files.writeString(folder.resolve("known-by-" + from.name()), known);
+        must(from, "sh", "-c", "mkdir -p /etc/ssh && cp \"$1\" /etc/ssh/ssh_known_hosts", "sh", file.toString());
+        must(
+                node,
+                "sh",
+                "-c",
+                "mkdir -p /run/brickyard-bin && cp \"$1\" /run/brickyard-bin/brickyard && mount --bind /run/brickyard-bin"
+                        + " /usr/local/bin",
+                "sh",
+                program().toString());
     }
 
     private void key(String name) {
@@ -165,7 +200,7 @@ public record Ways(Path folder) {
      *
      * @return the way from the host, once it is started with {@link #configuration}
      */
-    OverAgent agent(LabNode node, String token) throws IOException {
+    public OverAgent agent(LabNode node, String token) throws IOException {
         Path certificate = folder.resolve("agent-" + node.name() + ".pem");
         Path key = folder.resolve("agent-" + node.name() + ".key");
         String[] request =
@@ -190,7 +225,7 @@ public record Ways(Path folder) {
                 Optional.of(folder.resolve("agent-" + node.name() + ".pem"))));
     }
 
-    Path configuration(LabNode node) {
+    public Path configuration(LabNode node) {
         return folder.resolve("agent-" + node.name() + ".yaml");
     }
 
