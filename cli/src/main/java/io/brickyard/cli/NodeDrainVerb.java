@@ -24,7 +24,13 @@ final class NodeDrainVerb implements Action {
                                 + " distributed volumes are moved to the bricks that stay, if they have room.",
                         "What is left of the old bricks is removed at the end, which needs --approve.")
                 .takes(new Operand("NODE", 1, 1, Words.ANY, "a node's name or address"))
-                .takes(TO, PlannedChange.PLAN, PlannedChange.OUTPUT, PlannedChange.APPROVE, PlannedChange.WAIT)
+                .takes(
+                        TO,
+                        PlannedChange.PLAN,
+                        PlannedChange.OUTPUT,
+                        PlannedChange.APPROVE,
+                        PlannedChange.WAIT,
+                        PlannedChange.MINORITY)
                 .example("brickyard node drain gl3 --plan", "What would it take?")
                 .example("brickyard node drain gl3 --to gl4:/bricks/b1 --approve", "Move its bricks to gl4"));
     }

@@ -25,7 +25,8 @@ final class NodeRemoveVerb implements Action {
                                 PlannedChange.PLAN,
                                 PlannedChange.OUTPUT,
                                 PlannedChange.APPROVE,
-                                PlannedChange.WAIT)
+                                PlannedChange.WAIT,
+                                PlannedChange.MINORITY)
                         .example("brickyard node remove gl4 --plan", "What would it take?")
                         .example("brickyard node remove gl4 --approve", "Do it"));
     }

@@ -30,7 +30,13 @@ final class NodeReplaceVerb implements Action {
                                 + " marked ! in the plan.",
                         "A node that came back empty under its old name is not replaced: see brickyard repair.")
                 .takes(new Operand("OLD NEW", 2, 2, Words.ANY, "the node to take out, and the one to have its bricks"))
-                .takes(TO, PlannedChange.PLAN, PlannedChange.OUTPUT, PlannedChange.APPROVE, PlannedChange.WAIT)
+                .takes(
+                        TO,
+                        PlannedChange.PLAN,
+                        PlannedChange.OUTPUT,
+                        PlannedChange.APPROVE,
+                        PlannedChange.WAIT,
+                        PlannedChange.MINORITY)
                 .example("brickyard node replace gl3 gl5 --plan", "What would it take?")
                 .example("brickyard node replace gl3 gl5 --to /bricks/new --approve", "Do it, in another folder"));
     }

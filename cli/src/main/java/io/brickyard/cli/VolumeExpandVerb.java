@@ -38,7 +38,8 @@ final class VolumeExpandVerb implements Action {
                         PlannedChange.PLAN,
                         PlannedChange.OUTPUT,
                         PlannedChange.APPROVE,
-                        PlannedChange.WAIT)
+                        PlannedChange.WAIT,
+                        PlannedChange.MINORITY)
                 .example("brickyard volume expand data --subvolumes 2", "Two sets of bricks, where there is place")
                 .example(
                         "brickyard volume expand data gl4:/bricks/b1/data gl5:/bricks/b1/data gl6:/bricks/b1/data",

@@ -22,7 +22,12 @@ final class VolumeRenameBrickVerb implements Action {
                                 + " a name known.")
                 .takes(new Operand(
                         "VOLUME BRICK NEW", 3, 3, Words.ANY, "the volume, the brick, and the brick by its other name"))
-                .takes(PlannedChange.PLAN, PlannedChange.OUTPUT, PlannedChange.APPROVE, PlannedChange.WAIT)
+                .takes(
+                        PlannedChange.PLAN,
+                        PlannedChange.OUTPUT,
+                        PlannedChange.APPROVE,
+                        PlannedChange.WAIT,
+                        PlannedChange.MINORITY)
                 .example(
                         "brickyard volume rename-brick data gl1:/bricks/b1/data gl1-storage:/bricks/b1/data",
                         "Clients reach it over the storage network"));

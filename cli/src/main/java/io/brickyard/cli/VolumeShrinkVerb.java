@@ -29,7 +29,8 @@ final class VolumeShrinkVerb implements Action {
                         PlannedChange.PLAN,
                         PlannedChange.OUTPUT,
                         PlannedChange.APPROVE,
-                        PlannedChange.WAIT)
+                        PlannedChange.WAIT,
+                        PlannedChange.MINORITY)
                 .example("brickyard volume shrink data --subvolumes 1 --plan", "What would it take?")
                 .example("brickyard volume shrink data --subvolumes 1 --approve", "Do it"));
     }

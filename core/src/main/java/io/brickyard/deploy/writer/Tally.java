@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param others who has the locks that were refused
  * @param unable members that answer, and cannot keep a lock
  * @param silent members that did not say anything
- * @param complaint why the first of the silent ones did not
+ * @param complaint why the first of the silent ones did not whose glusterd answers
  */
 record Tally(
         int members,
@@ -50,7 +50,9 @@ record Tally(
                 case NodeResult.Failed failed when cannotKeep(member, failed) -> unable.add(name);
                 case NodeResult.Failed failed -> {
                     silent.add(name);
-                    complaints.add(failed.what() + ": " + failed.why());
+                    if (member.answers()) {
+                        complaints.add(failed.what() + ": " + failed.why());
+                    }
                 }
                 case NodeResult.Told _ -> throw new IllegalStateException(name + " told facts when asked for its lock");
                 case null -> silent.add(name);
