@@ -4,6 +4,7 @@ import io.brickyard.agents.AgentAddress;
 import io.brickyard.agents.AgentOfThisNode;
 import io.brickyard.cli.options.Refusal;
 import io.brickyard.deploy.Deployment;
+import io.brickyard.deploy.Intent;
 import io.brickyard.deploy.document.PoolDocument;
 import io.brickyard.glusterd.command.GlusterCommand;
 import io.brickyard.health.Assessor;
@@ -39,6 +40,12 @@ public interface Pools {
     /** The means to bring this machine's pool to where a document wants it. */
     Deployment deployment(PoolDocument document);
 
+    /** The means to mend this machine's pool. */
+    Repair repair(RepairRequest request);
+
+    /** A pool, the means to change it, and what is to be mended. */
+    record Repair(Deployment deployment, Intent intent) {}
+
     static Pools real(StateFolder state) {
         return new Pools() {
             @Override
@@ -54,6 +61,11 @@ public interface Pools {
             @Override
             public Deployment deployment(PoolDocument document) {
                 return RealDeployment.of(document, state, System.getenv());
+            }
+
+            @Override
+            public Repair repair(RepairRequest request) {
+                return RealRepair.of(request, state, System.getenv());
             }
 
             @Override

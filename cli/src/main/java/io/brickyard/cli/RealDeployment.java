@@ -93,6 +93,12 @@ final class RealDeployment {
     }
 
     private static Transport transport(PoolDocument document, GlusterCommand command) {
+        return new Transports(
+                new Here(NodeWorker.ofThisNode()), new ThroughGlusterd(command), named(document), Optional.empty());
+    }
+
+    /** The ways that a document names, by node. */
+    static Map<HostName, Transport> named(PoolDocument document) {
         Map<HostName, Transport> named = new HashMap<>();
         document.reach().forEach((node, reach) -> {
             switch (reach) {
@@ -110,7 +116,7 @@ final class RealDeployment {
                 case Reach.ByAgent agent -> named.put(node, new OverAgent(settings(agent)));
             }
         });
-        return new Transports(new Here(NodeWorker.ofThisNode()), new ThroughGlusterd(command), named, Optional.empty());
+        return named;
     }
 
     private static OverAgent.Settings settings(Reach.ByAgent agent) {

@@ -32,6 +32,7 @@ final class Verbs {
             "apply",
             "node",
             "volume",
+            "repair",
             "events",
             "webhook",
             "agent",
@@ -59,6 +60,7 @@ final class Verbs {
             case "apply" -> Optional.of(new ApplyVerb());
             case "node" -> Optional.of(new NodeVerb());
             case "volume" -> Optional.of(new VolumeVerb());
+            case "repair" -> Optional.of(new RepairVerb());
             case "events" -> Optional.of(new EventsVerb());
             case "webhook" -> Optional.of(new WebhookVerb());
             case "agent" -> Optional.of(new AgentVerb());

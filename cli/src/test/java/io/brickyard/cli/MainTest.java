@@ -125,6 +125,7 @@ class MainTest {
                 "export",
                 "plan",
                 "apply",
+                "repair",
                 "lab",
                 "completion",
                 "man",
@@ -143,7 +144,7 @@ class MainTest {
 
     @Test
     void everyVerbIsTested() {
-        assertThat(Verbs.NAMES).hasSize(22);
+        assertThat(Verbs.NAMES).hasSize(23);
     }
 
     @Test

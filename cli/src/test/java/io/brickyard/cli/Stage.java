@@ -104,6 +104,11 @@ final class Stage {
             }
 
             @Override
+            public Repair repair(RepairRequest request) {
+                throw new AssertionError("no test of a verb changes a pool");
+            }
+
+            @Override
             public Survey survey(SurveyRequest request) {
                 asked.add(request);
                 return pool.apply(request);

@@ -2,6 +2,7 @@ package io.brickyard.deploy;
 
 import io.brickyard.glusterd.GlusterdFailure;
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.MendStep;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.Plan;
@@ -202,6 +203,7 @@ public final class Applier {
             case PoolStep.SetOption option -> gluster(option);
             case NodeStep work -> hands.work(work);
             case RepairStep repair -> hands.repair(repair);
+            case MendStep mend -> gluster(mend);
             case PeerStep.AwaitMember _,
                     VolumeStep.AwaitBricks _,
                     LayoutStep.AwaitRebalance _,
@@ -227,12 +229,15 @@ public final class Applier {
                     LayoutStep.AwaitRebalance _,
                     LayoutStep.AwaitHeal _,
                     LayoutStep.AwaitRemoval _ -> true;
-            case PeerStep _, PoolStep _, NodeStep _, RepairStep _, VolumeStep _, LayoutStep _ -> false;
+            case PeerStep _, PoolStep _, NodeStep _, RepairStep _, MendStep _, VolumeStep _, LayoutStep _ -> false;
         };
     }
 
     /** A rebalance of a small volume is over before it can be seen; a forgotten description leaves no trace. */
     private static boolean tellsItself(Step step) {
-        return step instanceof LayoutStep.Rebalance || step instanceof RepairStep.ForgetVolume;
+        return step instanceof LayoutStep.Rebalance
+                || step instanceof RepairStep.ForgetVolume
+                || step instanceof MendStep.NotePorts
+                || step instanceof MendStep.ResolveSplit;
     }
 }

@@ -1,6 +1,7 @@
 package io.brickyard.deploy;
 
 import io.brickyard.plan.LayoutStep;
+import io.brickyard.plan.MendStep;
 import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.PoolStep;
@@ -63,6 +64,9 @@ public record Needs(
             case NodeStep.Clean clean -> factsOf(clean.node(), Map.of(clean.brick(), ""));
             case NodeStep.ConfigureGlusterd configure -> factsOf(configure.node(), Map.of());
             case RepairStep repair -> factsOf(repair.node(), Map.of());
+            case MendStep.ForceStart start -> factsOf(start.bricks());
+            case MendStep.Refill refill -> factsOf(List.of(refill.brick()));
+            case MendStep.NotePorts _, MendStep.ResolveSplit _ -> NOTHING;
         };
     }
 
@@ -79,6 +83,13 @@ public record Needs(
 
     private static Needs factsOf(HostName node, Map<BrickPath, String> places) {
         return new Needs(false, false, Set.of(), Map.of(node, places));
+    }
+
+    /** Of the folders of bricks, and of those in which they lie. */
+    private static Needs factsOf(List<WantedBrick> bricks) {
+        return bricks.stream()
+                .map(brick -> factsOf(brick.host(), Map.of(brick.path(), "", brick.parent(), "")))
+                .reduce(NOTHING, Needs::and);
     }
 
     /** Whether a look with these needs found out what the other ones ask for. */

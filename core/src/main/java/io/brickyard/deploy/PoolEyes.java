@@ -38,7 +38,7 @@ public final class PoolEyes implements Eyes {
     private final Set<HostName> ownNames;
 
     /**
-     * @param request without a server: a pool is changed from one of its nodes
+     * @param request without a server, unless this node has forgotten its pool: a pool is changed from one of its nodes
      * @param ownNames by which this node may be called although no peer knows it by them
      */
     public PoolEyes(
@@ -55,9 +55,13 @@ public final class PoolEyes implements Eyes {
 
     @Override
     public SeenPool look(Needs needs) {
-        Survey survey = surveyor.survey(needs.options() ? deeper : request);
+        return seen(surveyor.survey(needs.options() ? deeper : request), needs);
+    }
+
+    /** What a survey means for changing the pool, with what must be found out besides. */
+    public SeenPool seen(Survey survey, Needs needs) {
         NodeId here = survey.nodes().stream()
-                .filter(NodeReport::asker)
+                .filter(node -> node.asker() || isOwn(node))
                 .map(NodeReport::id)
                 .findFirst()
                 .orElseThrow(() -> new GlusterdFailure.NotAllowed(
@@ -70,6 +74,11 @@ public final class PoolEyes implements Eyes {
         }
         return SeenPools.of(
                 survey, here, new SeenPools.Besides(survey.extras().options(), running, pending, found, ownNames));
+    }
+
+    /** Another node that was asked for the pool cannot say which of them this one is. */
+    private boolean isOwn(NodeReport node) {
+        return request.server().isPresent() && node.node().addresses().stream().anyMatch(ownNames::contains);
     }
 
     /** What waits to be healed, by brick; those that could not be counted are absent. */

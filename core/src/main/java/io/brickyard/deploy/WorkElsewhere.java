@@ -36,11 +36,19 @@ public final class WorkElsewhere implements Elsewhere {
 
     private final Transport transport;
     private final Function<Set<HostName>, Map<HostName, Recipient>> recipients;
+    private final boolean knowledge;
 
     /** @param recipients how nodes of these names stand now, of each one; asked once for each piece of work or question */
     public WorkElsewhere(Transport transport, Function<Set<HostName>, Map<HostName, Recipient>> recipients) {
+        this(transport, recipients, false);
+    }
+
+    /** @param knowledge whether nodes that are asked for facts are also to tell what they know of the pool */
+    public WorkElsewhere(
+            Transport transport, Function<Set<HostName>, Map<HostName, Recipient>> recipients, boolean knowledge) {
         this.transport = transport;
         this.recipients = recipients;
+        this.knowledge = knowledge;
     }
 
     /**
@@ -87,13 +95,13 @@ public final class WorkElsewhere implements Elsewhere {
     private static NodeFacts together(NodeFacts one, NodeFacts other) {
         List<NodeFacts.PlaceFacts> places = new ArrayList<>(one.places());
         places.addAll(other.places());
-        return new NodeFacts(other.id(), other.running(), other.glusterd(), places);
+        return new NodeFacts(other.id(), other.running(), other.glusterd(), places, other.knows());
     }
 
     private Map<HostName, NodeFacts> portion(Map<Recipient, HostName> names, List<NodeTask.Place> places) {
         Map<HostName, NodeFacts> facts = new HashMap<>();
         transport
-                .perform(new ArrayList<>(names.keySet()), new NodeTask.Facts(places), Deadline.in(LOOKING))
+                .perform(new ArrayList<>(names.keySet()), new NodeTask.Facts(places, knowledge), Deadline.in(LOOKING))
                 .forEach((node, result) -> {
                     HostName name = names.get(node);
                     if (name != null && result instanceof NodeResult.Told(NodeFacts told)) {

@@ -16,8 +16,19 @@ import java.util.UUID;
  * @param running whether its glusterd runs
  * @param glusterd options that its {@code glusterd.vol} sets
  * @param places what it found at the places that it was asked for
+ * @param knows what its glusterd folder says of the pool, if that was asked for
  */
-public record NodeFacts(Optional<NodeId> id, boolean running, Map<String, String> glusterd, List<PlaceFacts> places) {
+public record NodeFacts(
+        Optional<NodeId> id,
+        boolean running,
+        Map<String, String> glusterd,
+        List<PlaceFacts> places,
+        NodeKnowledge knows) {
+
+    /** Of a node that was not asked what it knows of the pool. */
+    public NodeFacts(Optional<NodeId> id, boolean running, Map<String, String> glusterd, List<PlaceFacts> places) {
+        this(id, running, glusterd, places, NodeKnowledge.UNTOLD);
+    }
 
     /**
      * What lies at a place for bricks, or at a brick's folder.

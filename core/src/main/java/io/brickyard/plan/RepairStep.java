@@ -74,6 +74,77 @@ public sealed interface RepairStep extends Step {
         }
     }
 
+    /** Starts a node's glusterd anew, so that it connects to a peer that it lost. */
+    record RestartGlusterd(HostName node, HostName unseen) implements RepairStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "start glusterd of " + node + " again, so that it connects to " + unseen,
+                    List.of("systemctl", "restart", "glusterd"),
+                    Risk.SAFE,
+                    Duration.ofSeconds(6));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return seen.member(node)
+                            .filter(found -> found.isUp() && found.befriended())
+                            .isPresent()
+                    ? Step.done()
+                    : Step.ready();
+        }
+    }
+
+    /**
+     * Ends a handshake that stands still: has a node take a peer for a full member.
+     *
+     * @param peerName for people
+     */
+    record SettlePeer(HostName node, NodeId peer, HostName peerName) implements RepairStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "let " + node + " take " + peerName + " for a full member",
+                    List.of("sed", "-i", "s/^state=.*/state=3/", "/var/lib/glusterd/peers/" + peer),
+                    Risk.SAFE,
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return seen.facts(node)
+                            .filter(facts -> facts.knows().hasAsMember(peer))
+                            .isPresent()
+                    ? Step.done()
+                    : Step.ready();
+        }
+    }
+
+    /**
+     * Has a node take its peers' description of a volume in the place of its own, by giving its own the version 0. Bricks and their
+     * data are not touched; the node keeps a copy of what it had.
+     */
+    record YieldVolume(HostName node, VolumeName volume) implements RepairStep {
+        @Override
+        public Card card() {
+            return new Card(
+                    "let " + node + " take the others' description of volume " + volume,
+                    List.of("sed", "-i", "s/^version=.*/version=0/", "/var/lib/glusterd/vols/" + volume + "/info"),
+                    Risk.SAFE,
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Check check(SeenPool seen) {
+            return seen.facts(node)
+                            .flatMap(facts -> facts.knows().volume(volume))
+                            .filter(known -> known.version().equals("0"))
+                            .isPresent()
+                    ? Step.done()
+                    : Step.ready();
+        }
+    }
+
     /** Removes a node's own description of a volume: its glusterd fetches it again from its peers, or was left with a ghost. */
     record ForgetVolume(HostName node, VolumeName volume) implements RepairStep {
         @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Steps are values. {@link #check} looks at a fresh {@link SeenPool} only, so that a step can be judged before the first try,
  * and again after a crash in its middle: what is done is never done twice.
  */
-public sealed interface Step permits PeerStep, PoolStep, NodeStep, VolumeStep, LayoutStep, RepairStep {
+public sealed interface Step permits PeerStep, PoolStep, NodeStep, VolumeStep, LayoutStep, RepairStep, MendStep {
 
     /** What is to be known of it before it is done. */
     Card card();

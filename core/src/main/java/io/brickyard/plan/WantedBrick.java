@@ -10,6 +10,11 @@ import io.brickyard.pool.HostName;
  */
 public record WantedBrick(HostName host, BrickPath path) {
 
+    /** The folder that its folder lies in. */
+    public BrickPath parent() {
+        return new BrickPath(path.value().substring(0, Math.max(1, path.value().lastIndexOf('/'))));
+    }
+
     /** {@code host:/path}, the form of GlusterFS's own commands. */
     @Override
     public String toString() {

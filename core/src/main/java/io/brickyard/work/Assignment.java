@@ -49,8 +49,11 @@ public record Assignment(HostName node, NodeTask task) {
         return switch (step) {
             case RepairStep.StopGlusterd _ -> new NodeTask.StopGlusterd();
             case RepairStep.StartGlusterd _ -> new NodeTask.StartGlusterd();
+            case RepairStep.RestartGlusterd _ -> new NodeTask.RestartGlusterd();
+            case RepairStep.SettlePeer settle -> new NodeTask.SettlePeer(settle.peer());
             case RepairStep.RestoreIdentity(HostName _, NodeId id, int version, NodeId friend, HostName friendName) ->
                 new NodeTask.RestoreIdentity(id, version, friend, friendName);
+            case RepairStep.YieldVolume(HostName _, VolumeName volume) -> new NodeTask.YieldVolume(volume);
             case RepairStep.ForgetVolume(HostName _, VolumeName volume) -> new NodeTask.ForgetVolume(volume);
         };
     }

@@ -3,6 +3,7 @@ package io.brickyard.work;
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.state.GlusterdFolder;
 import io.brickyard.plan.NodeFacts;
+import io.brickyard.plan.NodeKnowledge;
 import io.brickyard.pool.Bytes;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -32,14 +33,29 @@ final class FactsLook {
         this.deadline = deadline;
     }
 
-    NodeFacts look(List<NodeTask.Place> places) {
+    NodeFacts look(List<NodeTask.Place> places, boolean knowledge) {
         Optional<GlusterdProcess> running = GlusterdProcess.find();
         Mounts mounts = Mounts.now();
         List<NodeFacts.PlaceFacts> found = new ArrayList<>(places.size());
         for (NodeTask.Place place : places) {
             found.add(look(place, mounts));
         }
-        return new NodeFacts(new GlusterdFolder(paths.glusterd()).self(), running.isPresent(), options(running), found);
+        GlusterdFolder folder = new GlusterdFolder(paths.glusterd());
+        return new NodeFacts(
+                folder.self(),
+                running.isPresent(),
+                options(running),
+                found,
+                knowledge ? knowledge(folder) : NodeKnowledge.UNTOLD);
+    }
+
+    private static NodeKnowledge knowledge(GlusterdFolder folder) {
+        List<NodeKnowledge.KnownPeer> peers = new ArrayList<>();
+        folder.peerStates().forEach((id, state) -> peers.add(new NodeKnowledge.KnownPeer(id, state)));
+        List<NodeKnowledge.KnownVolume> volumes = new ArrayList<>();
+        folder.volumes()
+                .forEach(one -> volumes.add(new NodeKnowledge.KnownVolume(one.name(), one.version(), one.checksum())));
+        return new NodeKnowledge(true, folder.operatingVersion(), peers, volumes);
     }
 
     /** What glusterd goes by: of a file that was changed since it started it knows nothing. */

@@ -170,6 +170,6 @@ final class GlusterdService {
                 GlusterdProcess.find().map(GlusterdProcess::words).orElse(USUAL));
         NodeResult _ = stop();
         start(words);
-        return new NodeResult.Done("glusterd was started again with its new options");
+        return new NodeResult.Done("glusterd was started again");
     }
 }

@@ -10,19 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Mends glusterd's own folder, and only while no glusterd has it in its memory: it would write its old view over ours. */
 final class Identity {
 
     private static final String GONE = "brickyard-forgotten";
+    /** glusterd-sm.h, GD_FRIEND_STATE_BEFRIENDED. */
+    private static final String SETTLED = "state=3";
+
+    private static final String OLDEST = "version=0";
 
     private final Path folder;
+    private final Path kept;
     private final Programs programs;
     private final Deadline deadline;
 
     Identity(NodePaths paths, Programs programs, Deadline deadline) {
         this.folder = paths.glusterd();
+        this.kept = paths.state().resolve("before-repair");
         this.programs = programs;
         this.deadline = deadline;
     }
@@ -57,6 +66,31 @@ final class Identity {
         }
     }
 
+    /** The peer's file keeps its names; only the state of the handshake is another then. */
+    NodeResult settle(NodeTask.SettlePeer task) {
+        refuseWhileRunning("the peer " + task.peer() + " is not settled");
+        Path file = folder.resolve("peers").resolve(task.peer().toString());
+        try {
+            if (!Files.exists(file)) {
+                throw new WorkFailure(
+                        "the peer " + task.peer() + " is not settled",
+                        "this node does not know it",
+                        "see gluster peer status here and on another node");
+            }
+            List<String> lines = Files.readAllLines(file);
+            if (!lines.contains(SETTLED)) {
+                List<String> settled = new ArrayList<>(lines.stream()
+                        .filter(line -> !line.startsWith("state="))
+                        .toList());
+                settled.add(Math.min(1, settled.size()), SETTLED);
+                DurableFile.write(file, String.join("\n", settled) + "\n");
+            }
+            return new NodeResult.Done("this node takes " + task.peer() + " for a full member");
+        } catch (IOException failed) {
+            throw WorkFailure.of("the peer " + task.peer() + " is not settled", failed);
+        }
+    }
+
     private boolean knowsSomething() throws IOException {
         return !isEmpty(folder.resolve("peers")) || !isEmpty(folder.resolve("vols"));
     }
@@ -69,6 +103,34 @@ final class Identity {
             return !entries.iterator().hasNext();
         } catch (DirectoryIteratorException failed) {
             throw failed.getCause();
+        }
+    }
+
+    /**
+     * glusterd takes over a peer's description of a volume when that has a greater version (glusterd-utils.c,
+     * glusterd_compare_friend_volume), and starts the volume's bricks anew where it must. Was the whole description removed
+     * instead, it would no longer know at which ports the bricks that run on listen.
+     */
+    NodeResult giveWay(NodeTask.YieldVolume task) {
+        String what = "the description of volume " + task.volume() + " does not give way";
+        refuseWhileRunning(what);
+        Path info = folder.resolve("vols").resolve(task.volume().value()).resolve("info");
+        try {
+            if (!Files.exists(info)) {
+                throw new WorkFailure(what, "this node has none", "see gluster volume list here and on another node");
+            }
+            List<String> lines = Files.readAllLines(info);
+            if (!lines.contains(OLDEST)) {
+                Path copy = Files.createDirectories(kept).resolve(task.volume() + ".info");
+                Files.copy(info, copy, StandardCopyOption.REPLACE_EXISTING);
+                String text = lines.stream()
+                        .map(line -> line.startsWith("version=") ? OLDEST : line)
+                        .collect(Collectors.joining("\n"));
+                DurableFile.write(info, text + "\n");
+            }
+            return new NodeResult.Done("the peers' description of volume " + task.volume() + " counts");
+        } catch (IOException failed) {
+            throw WorkFailure.of(what, failed);
         }
     }
 

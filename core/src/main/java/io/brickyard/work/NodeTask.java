@@ -21,8 +21,9 @@ public sealed interface NodeTask {
      * Tells what is there; changes nothing.
      *
      * @param places at most {@value #MOST_PLACES}
+     * @param knowledge whether also what glusterd's folder says of peers and volumes
      */
-    record Facts(List<Place> places) implements NodeTask {
+    record Facts(List<Place> places, boolean knowledge) implements NodeTask {
         public static final int MOST_PLACES = 1000;
 
         public Facts {
@@ -30,6 +31,10 @@ public sealed interface NodeTask {
             if (places.size() > MOST_PLACES) {
                 throw new IllegalArgumentException("more than " + MOST_PLACES + " places");
             }
+        }
+
+        public Facts(List<Place> places) {
+            this(places, false);
         }
     }
 
@@ -116,6 +121,9 @@ public sealed interface NodeTask {
     /** Starts glusterd, and waits until it answers. */
     record StartGlusterd() implements NodeTask {}
 
+    /** Ends glusterd and starts it again, by which it connects to its peers anew; bricks go on serving. */
+    record RestartGlusterd() implements NodeTask {}
+
     /**
      * Gives a node that lost its glusterd folder its identity back. Refused while glusterd runs, and for a node that has another
      * identity and knows volumes or peers by it.
@@ -134,12 +142,26 @@ public sealed interface NodeTask {
         }
     }
 
+    /**
+     * Has this node take a peer that it knows already for a full member, whatever became of their handshake. Refused while
+     * glusterd runs, and for one whom this node does not know.
+     */
+    record SettlePeer(NodeId peer) implements NodeTask {}
+
+    /**
+     * Has this node's description of a volume count as the oldest one, so that glusterd takes its peers' in its place. A copy of what
+     * it was is kept in Brickyard's folder. Refused while glusterd runs.
+     */
+    record YieldVolume(VolumeName volume) implements NodeTask {
+        public YieldVolume {
+            checkFolder(volume);
+        }
+    }
+
     /** Removes this node's description of a volume. Refused while glusterd runs. */
     record ForgetVolume(VolumeName volume) implements NodeTask {
         public ForgetVolume {
-            if (volume.value().startsWith(".")) {
-                throw new IllegalArgumentException("no folder of a volume is called '" + volume + "'");
-            }
+            checkFolder(volume);
         }
     }
 
@@ -169,5 +191,11 @@ public sealed interface NodeTask {
             throw new IllegalArgumentException(
                     path + ": bricks cannot " + why + "; they lie in folders of their own, such as /bricks/b1");
         });
+    }
+
+    private static void checkFolder(VolumeName volume) {
+        if (volume.value().startsWith(".")) {
+            throw new IllegalArgumentException("no folder of a volume is called '" + volume + "'");
+        }
     }
 }

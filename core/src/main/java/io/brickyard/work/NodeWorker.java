@@ -51,8 +51,8 @@ public final class NodeWorker {
         Identity identity = new Identity(paths, programs, deadline);
         WriterLock lock = new WriterLock(paths.state(), clock);
         return switch (task) {
-            case NodeTask.Facts(List<NodeTask.Place> places) ->
-                new NodeResult.Told(new FactsLook(paths, programs, deadline).look(places));
+            case NodeTask.Facts(List<NodeTask.Place> places, boolean knowledge) ->
+                new NodeResult.Told(new FactsLook(paths, programs, deadline).look(places, knowledge));
             case NodeTask.PrepareDevice prepare -> new DevicePreparation(paths, programs, prepare, deadline).run();
             case NodeTask.MakeFolder make -> Folders.make(make);
             case NodeTask.Clean clean -> {
@@ -69,7 +69,10 @@ public final class NodeWorker {
             }
             case NodeTask.StopGlusterd _ -> service(deadline).stop();
             case NodeTask.StartGlusterd _ -> service(deadline).start();
+            case NodeTask.RestartGlusterd _ -> service(deadline).restart();
             case NodeTask.RestoreIdentity restore -> identity.restore(restore);
+            case NodeTask.SettlePeer settle -> identity.settle(settle);
+            case NodeTask.YieldVolume yielded -> identity.giveWay(yielded);
             case NodeTask.ForgetVolume forget -> identity.forget(forget);
             case NodeTask.Probe probe -> probe(probe, deadline);
             case NodeTask.TakeLock take -> lock.take(take);
@@ -122,12 +125,15 @@ public final class NodeWorker {
                             : whole(new NodeResult.Done("glusterd.vol has these options"));
                 }
                 case NodeTask.StopGlusterd _ -> begun("glusterd stops in a moment");
+                case NodeTask.RestartGlusterd _ -> begun("glusterd starts again in a moment");
                 case NodeTask.Probe probe -> begun(probe.name() + " is probed in a moment");
                 case NodeTask.StartGlusterd _ -> whole(new NodeResult.Done("glusterd runs, as it has just asked"));
                 case NodeTask.Facts _,
                         NodeTask.PrepareDevice _,
                         NodeTask.MakeFolder _,
                         NodeTask.RestoreIdentity _,
+                        NodeTask.SettlePeer _,
+                        NodeTask.YieldVolume _,
                         NodeTask.ForgetVolume _,
                         NodeTask.TakeLock _,
                         NodeTask.ReleaseLock _ -> whole(perform(task, deadline));

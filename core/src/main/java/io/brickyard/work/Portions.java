@@ -26,7 +26,8 @@ final class Portions {
         if (first instanceof NodeResult.Told(NodeFacts one) && second instanceof NodeResult.Told(NodeFacts other)) {
             List<NodeFacts.PlaceFacts> places = new ArrayList<>(one.places());
             places.addAll(other.places());
-            return new NodeResult.Told(new NodeFacts(other.id(), other.running(), other.glusterd(), places));
+            return new NodeResult.Told(
+                    new NodeFacts(other.id(), other.running(), other.glusterd(), places, other.knows()));
         }
         return first instanceof NodeResult.Told ? second : first;
     }

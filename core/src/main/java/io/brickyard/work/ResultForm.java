@@ -2,6 +2,7 @@ package io.brickyard.work;
 
 import io.brickyard.json.Json;
 import io.brickyard.plan.NodeFacts;
+import io.brickyard.plan.NodeKnowledge;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.NodeId;
 import java.util.List;
@@ -43,12 +44,13 @@ public final class ResultForm {
     }
 
     private static NodeFacts facts(Fields fields) {
-        fields.only("id", "running", "glusterd", "places");
+        fields.only("id", "running", "glusterd", "places", "knows");
         return new NodeFacts(
                 fields.possibleText("id").map(NodeId::parse),
                 fields.flag("running"),
                 fields.texts("glusterd"),
-                fields.objects("places", ResultForm::place));
+                fields.objects("places", ResultForm::place),
+                fields.possibleObject("knows").map(KnowledgeForm::read).orElse(NodeKnowledge.UNTOLD));
     }
 
     private static NodeFacts.PlaceFacts place(Fields fields) {
@@ -93,13 +95,14 @@ public final class ResultForm {
     }
 
     private static Json.Members json(NodeFacts facts) {
-        return with(Json.Members.NONE, "id", facts.id().map(NodeId::toString))
+        Json.Members members = with(Json.Members.NONE, "id", facts.id().map(NodeId::toString))
                 .with("running", new Json.Flag(facts.running()))
                 .with("glusterd", Fields.write(facts.glusterd()))
                 .with(
                         "places",
                         new Json.Items(
                                 facts.places().stream().map(ResultForm::json).toList()));
+        return facts.knows().told() ? members.with("knows", KnowledgeForm.json(facts.knows())) : members;
     }
 
     private static Json json(NodeFacts.PlaceFacts place) {

@@ -33,7 +33,10 @@ public final class TaskForm {
 
     private static NodeTask task(Fields fields) {
         return switch (fields.text("task")) {
-            case "facts" -> new NodeTask.Facts(fields.only("task", "places").objects("places", TaskForm::place));
+            case "facts" ->
+                new NodeTask.Facts(
+                        fields.only("task", "places", "knowledge").objects("places", TaskForm::place),
+                        fields.members().member("knowledge").isPresent() && fields.flag("knowledge"));
             case "prepare-device" ->
                 new NodeTask.PrepareDevice(
                         new DevicePath(fields.only("task", "device", "mount").text("device")), path(fields, "mount"));
@@ -50,7 +53,13 @@ public final class TaskForm {
                 new NodeTask.ConfigureGlusterd(fields.only("task", "options").texts("options"));
             case "stop-glusterd" -> alone(fields, new NodeTask.StopGlusterd());
             case "start-glusterd" -> alone(fields, new NodeTask.StartGlusterd());
+            case "restart-glusterd" -> alone(fields, new NodeTask.RestartGlusterd());
+            case "settle-peer" ->
+                new NodeTask.SettlePeer(NodeId.parse(fields.only("task", "peer").text("peer")));
             case "restore-identity" -> identity(fields);
+            case "yield-volume" ->
+                new NodeTask.YieldVolume(
+                        new VolumeName(fields.only("task", "volume").text("volume")));
             case "forget-volume" ->
                 new NodeTask.ForgetVolume(
                         new VolumeName(fields.only("task", "volume").text("volume")));
@@ -109,12 +118,7 @@ public final class TaskForm {
 
     private static Json.Members json(NodeTask task) {
         return switch (task) {
-            case NodeTask.Facts(List<NodeTask.Place> places) ->
-                named("facts")
-                        .with(
-                                "places",
-                                new Json.Items(
-                                        places.stream().map(TaskForm::json).toList()));
+            case NodeTask.Facts(List<NodeTask.Place> places, boolean knowledge) -> facts(places, knowledge);
             case NodeTask.PrepareDevice(DevicePath device, BrickPath mount) ->
                 named("prepare-device").with("device", device.value()).with("mount", mount.value());
             case NodeTask.MakeFolder(BrickPath folder, boolean rootAllowed) ->
@@ -129,12 +133,16 @@ public final class TaskForm {
                 named("configure-glusterd").with("options", Fields.write(configure.options()));
             case NodeTask.StopGlusterd _ -> named("stop-glusterd");
             case NodeTask.StartGlusterd _ -> named("start-glusterd");
+            case NodeTask.RestartGlusterd _ -> named("restart-glusterd");
+            case NodeTask.SettlePeer(NodeId peer) -> named("settle-peer").with("peer", peer.toString());
             case NodeTask.RestoreIdentity(NodeId id, int version, NodeId friend, HostName friendName) ->
                 named("restore-identity")
                         .with("id", id.toString())
                         .with("operating-version", Json.Numeral.of(version))
                         .with("friend", friend.toString())
                         .with("friend-name", friendName.value());
+            case NodeTask.YieldVolume(VolumeName volume) ->
+                named("yield-volume").with("volume", volume.value());
             case NodeTask.ForgetVolume(VolumeName volume) ->
                 named("forget-volume").with("volume", volume.value());
             case NodeTask.Probe(HostName name) -> named("probe").with("name", name.value());
@@ -145,6 +153,14 @@ public final class TaskForm {
                         .with("seconds", Json.Numeral.of(term.toSeconds()));
             case NodeTask.ReleaseLock(UUID token) -> named("release-lock").with("token", token.toString());
         };
+    }
+
+    private static Json.Members facts(List<NodeTask.Place> places, boolean knowledge) {
+        Json.Members members = named("facts")
+                .with(
+                        "places",
+                        new Json.Items(places.stream().map(TaskForm::json).toList()));
+        return knowledge ? members.with("knowledge", new Json.Flag(true)) : members;
     }
 
     private static Json.Members named(String name) {

@@ -51,7 +51,7 @@ public final class ThroughGlusterd implements Transport {
 
     @Override
     public Map<Recipient, NodeResult> perform(List<Recipient> nodes, NodeTask task, Deadline deadline) {
-        if (!(task instanceof NodeTask.Facts(List<NodeTask.Place> places)) || places.size() < 2) {
+        if (!(task instanceof NodeTask.Facts(List<NodeTask.Place> places, boolean knowledge)) || places.size() < 2) {
             return once(nodes, task, deadline);
         }
         if (PeerWords.encoded(task).length() <= PeerWords.LONGEST_WORD) {
@@ -64,7 +64,7 @@ public final class ThroughGlusterd implements Transport {
         return Portions.merged(
                 nodes,
                 perform(nodes, new NodeTask.Facts(places.subList(0, half)), deadline),
-                perform(nodes, new NodeTask.Facts(places.subList(half, places.size())), deadline));
+                perform(nodes, new NodeTask.Facts(places.subList(half, places.size()), knowledge), deadline));
     }
 
     private Map<Recipient, NodeResult> once(List<Recipient> nodes, NodeTask task, Deadline deadline) {

@@ -28,6 +28,7 @@ public final class HouseRules {
         "io.brickyard.events..",
         "io.brickyard.json..",
         "io.brickyard.plan..",
+        "io.brickyard.repair..",
         "io.brickyard.peering..",
         "io.brickyard.deploy.document.."
     };
@@ -148,6 +149,16 @@ public final class HouseRules {
     static final ArchRule planKnowsPool = arrows("io.brickyard.plan..", "io.brickyard.pool..");
 
     @ArchTest
+    static final ArchRule repairKnowsPlanAndWhatASurveySaw = noClasses()
+            .that()
+            .resideInAPackage("io.brickyard.repair..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.brickyard..")
+                    .and(DescribedPredicate.not(
+                            resideInAnyPackage("io.brickyard.repair..", "io.brickyard.plan..", "io.brickyard.pool..")))
+                    .and(DescribedPredicate.not(SURVEY_VALUES)));
+
+    @ArchTest
     static final ArchRule peeringKnowsPoolAndPlan =
             arrows("io.brickyard.peering..", "io.brickyard.pool..", "io.brickyard.plan..");
 
@@ -160,6 +171,7 @@ public final class HouseRules {
             "io.brickyard.deploy..",
             "io.brickyard.pool..",
             "io.brickyard.plan..",
+            "io.brickyard.repair..",
             "io.brickyard.peering..",
             "io.brickyard.glusterd..",
             "io.brickyard.survey..",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.brickyard.plan.Leftover;
 import io.brickyard.plan.NodeFacts;
+import io.brickyard.plan.NodeKnowledge;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.Bytes;
 import io.brickyard.pool.HostName;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +46,10 @@ class FormsTest {
             new NodeTask.ConfigureGlusterd(Map.of("ping-timeout", "10", "transport.tcp-user-timeout", "20")),
             new NodeTask.StopGlusterd(),
             new NodeTask.StartGlusterd(),
+            new NodeTask.RestartGlusterd(),
+            new NodeTask.SettlePeer(FRIEND),
+            new NodeTask.YieldVolume(new VolumeName("gv0")),
+            new NodeTask.Facts(List.of(), true),
             new NodeTask.RestoreIdentity(NODE, 100000, FRIEND, new HostName("gl2.example.org")),
             new NodeTask.ForgetVolume(new VolumeName("gv0")),
             new NodeTask.Probe(new HostName("fe80::1%eth0")),
@@ -55,6 +61,16 @@ class FormsTest {
             new NodeResult.Held(HOLDER),
             new NodeResult.Failed("what", "why", "what to do"),
             new NodeResult.Told(new NodeFacts(Optional.empty(), false, Map.of(), List.of())),
+            new NodeResult.Told(new NodeFacts(
+                    Optional.empty(),
+                    false,
+                    Map.of(),
+                    List.of(),
+                    new NodeKnowledge(
+                            true,
+                            OptionalInt.of(100000),
+                            List.of(new NodeKnowledge.KnownPeer(FRIEND, 5)),
+                            List.of(new NodeKnowledge.KnownVolume(new VolumeName("gv0"), "", ""))))),
             new NodeResult.Told(new NodeFacts(
                     Optional.of(NODE),
                     true,

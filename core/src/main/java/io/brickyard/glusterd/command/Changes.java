@@ -2,17 +2,19 @@ package io.brickyard.glusterd.command;
 
 import io.brickyard.glusterd.Deadline;
 import io.brickyard.glusterd.GlusterdFailure;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Changes a pool by the {@code gluster} command, in script mode. Success is told by {@code opRet} alone: the command ends with 0
- * beside failures. One change at a time: somebody else's transaction is waited for, for half a minute, before it is a failure.
+ * beside failures; the healing of split-brain alone answers in plain text, and by its exit code. One change at a time: somebody else's transaction is waited for, for half a minute, before it is a failure.
  */
 public final class Changes {
 
     private static final List<String> SCRIPT = List.of("--mode=script");
+    private static final String SPLIT_BRAIN = "split-brain";
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
@@ -36,7 +38,14 @@ public final class Changes {
         Deadline patience = Deadline.in(LOCK_PATIENCE).orSooner(deadline);
         while (true) {
             try {
-                Answer.of(question, commandLine.run(arguments, deadline));
+                Printout printout = commandLine.run(arguments, deadline);
+                if (words.size() > 3
+                        && words.get(1).equals("heal")
+                        && words.get(3).equals(SPLIT_BRAIN)) {
+                    succeeded(question, printout);
+                } else {
+                    Answer.of(question, printout);
+                }
                 return;
             } catch (GlusterdFailure.Locked e) {
                 if (patience.left().compareTo(PAUSE) <= 0) {
@@ -44,6 +53,16 @@ public final class Changes {
                 }
                 pause(e);
             }
+        }
+    }
+
+    private static void succeeded(String question, Printout printout) {
+        if (printout.exitStatus() != 0) {
+            String said = Excerpt.of(new String(printout.output(), StandardCharsets.UTF_8).strip());
+            throw new GlusterdFailure.Refused(
+                    "'gluster " + question + "' failed: "
+                            + (said.isEmpty() ? printout.errors().strip() : said),
+                    printout.exitStatus());
         }
     }
 

@@ -2,6 +2,7 @@ package io.brickyard.glusterd.state;
 
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.NodeId;
+import io.brickyard.pool.VolumeName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What glusterd keeps of itself on disk: who this node is and who its peers are. For the moment when the glusterd of this
@@ -50,6 +52,74 @@ public record GlusterdFolder(Path path) {
             // Without the folder there are no peers to be known.
         }
         return peers;
+    }
+
+    /** How the handshake with each peer ended, by glusterd's number for it; 3 is a full member. */
+    public Map<NodeId, Integer> peerStates() {
+        Map<NodeId, Integer> states = new LinkedHashMap<>();
+        for (Path file : entries(path.resolve("peers"))) {
+            Map<String, List<String>> pairs = pairs(file);
+            node(pairs.getOrDefault("uuid", List.of()))
+                    .ifPresent(id -> states.put(
+                            id, number(pairs.getOrDefault("state", List.of())).orElse(0)));
+        }
+        return states;
+    }
+
+    /** The version that the pool goes by ({@code operating-version}). */
+    public OptionalInt operatingVersion() {
+        return number(pairs(path.resolve("glusterd.info")).getOrDefault("operating-version", List.of()));
+    }
+
+    /**
+     * A description of a volume, whole or not.
+     *
+     * @param version of its {@code info}; empty where there is none
+     * @param checksum all that {@code cksum} says, in one line
+     */
+    public record Description(VolumeName name, String version, String checksum) {}
+
+    /** All folders of volumes, those of half a volume too. */
+    public List<Description> volumes() {
+        List<Description> volumes = new ArrayList<>();
+        for (Path folder : entries(path.resolve("vols"))) {
+            try {
+                VolumeName name = new VolumeName(String.valueOf(folder.getFileName()));
+                Map<String, List<String>> info = pairs(folder.resolve("info"));
+                String version = String.join("", info.getOrDefault("version", List.of()));
+                StringBuilder checksum = new StringBuilder();
+                pairs(folder.resolve("cksum")).forEach((key, values) -> checksum.append(checksum.isEmpty() ? "" : " ")
+                        .append(key)
+                        .append('=')
+                        .append(String.join(",", values)));
+                volumes.add(new Description(name, version, checksum.toString()));
+            } catch (IllegalArgumentException _) {
+                // A file of somebody else, that no volume is called like.
+            }
+        }
+        return volumes;
+    }
+
+    private static List<Path> entries(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (entries.size() < MOST_PEERS) {
+                    entries.add(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // Without the folder there is nothing.
+        }
+        return entries;
+    }
+
+    private static OptionalInt number(List<String> values) {
+        try {
+            return values.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(values.getFirst()));
+        } catch (NumberFormatException _) {
+            return OptionalInt.empty();
+        }
     }
 
     private static List<HostName> names(Map<String, List<String>> pairs) {
