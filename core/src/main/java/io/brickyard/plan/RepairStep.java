@@ -63,7 +63,7 @@ public sealed interface RepairStep extends Step {
         public Card card() {
             return new Card(
                     "give " + node + " its identity " + id + " back",
-                    List.of("brickyard", "repair", node.value()),
+                    List.of("brickyard", "repair", "--member", friendName.value()),
                     Risk.SAFE,
                     Duration.ofSeconds(1));
         }

@@ -150,13 +150,23 @@ final class DescriptionAilments {
         }
     }
 
-    /** The volumes that this node has and more than half of the pool has not. */
+    /**
+     * The volumes that this node has and more than half of the pool has not. A node whose glusterd does not run cannot ask the
+     * others; but then it is one of them that told which volumes there are, and all who have each other as members have the same.
+     */
     private List<VolumeName> ghosts(NodeReport node) {
         return examined.facts(node).map(facts -> facts.knows().volumes()).orElse(List.of()).stream()
                 .map(KnownVolume::name)
                 .filter(volume ->
-                        without(node, volume).size() * 2 > examined.nodes().size())
+                        without(node, volume).size() * 2 > examined.nodes().size() || isGone(node, volume))
                 .toList();
+    }
+
+    private boolean isGone(NodeReport node, VolumeName volume) {
+        return node.state() == NodeState.GLUSTERD_DOWN
+                && examined.majorityIsUp()
+                && examined.survey().volumes().stream()
+                        .noneMatch(known -> known.name().equals(volume));
     }
 
     private List<NodeReport> without(NodeReport node, VolumeName volume) {
@@ -174,8 +184,9 @@ final class DescriptionAilments {
         HostName name = Examination.name(node);
         List<String> evidence = new ArrayList<>();
         for (VolumeName ghost : ghosts) {
+            String others = Examination.names(without(node, ghost));
             evidence.add(name + " has volume " + ghost + " in /var/lib/glusterd/vols; "
-                    + Examination.names(without(node, ghost)) + " have no such volume");
+                    + (others.isEmpty() ? "the others" : others) + " have no such volume");
         }
         List<Step> steps = new ArrayList<>();
         steps.add(new RepairStep.StopGlusterd(name));

@@ -293,6 +293,19 @@ class DiagnosisTest {
     }
 
     @Test
+    void aGhostThatKeepsGlusterdFromStartingIsForgottenFirst() {
+        assertThat(titles(treated(Patient.of(pool().node(2, NodeState.GLUSTERD_DOWN))
+                        .describes(2, "data 2 info=1", "ghost  x")
+                        .untold(1)
+                        .untold(3))))
+                .containsExactly(
+                        "stop glusterd of ha2",
+                        "let ha2 forget its description of volume ghost",
+                        "start glusterd of ha2",
+                        "wait until all have ha2 as a member");
+    }
+
+    @Test
     void filesInSplitBrainAreToldAndLeftUntilSomebodyChooses() {
         Patient patient = Patient.of(pool()).split("data", "/a b", "gfid:1");
 
