@@ -122,9 +122,12 @@ class RepairTest {
     }
 
     private long entriesToHeal() {
-        return first.run(SOON, "gluster", "volume", "heal", "data", "info", "summary").stdout().lines()
+        return first.run(SOON, "gluster", "volume", "heal", "data", "info", "summary")
+                .stdout()
+                .lines()
                 .filter(line -> line.startsWith("Total Number of entries:"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .sum();
     }
 
@@ -142,7 +145,10 @@ class RepairTest {
         assertThat(done.exit()).as(done.toString()).isZero();
         System.out.printf(
                 "planned in %d ms, mended in %d ms: %s%n%s%s%n",
-                (planned - began) / 1_000_000, (System.nanoTime() - planned) / 1_000_000, evidence, plan.stdout(),
+                (planned - began) / 1_000_000,
+                (System.nanoTime() - planned) / 1_000_000,
+                evidence,
+                plan.stdout(),
                 done.stdout());
     }
 
@@ -195,11 +201,15 @@ class RepairTest {
         second.stopGlusterd();
         sh(second, "sed -i 's/^op-version=.*/op-version=30700/' " + GLUSTERD + "/vols/data/info");
         second.startGlusterd();
-        lab.waitUntil("the second is rejected", SOON, () -> says(first, "Peer Rejected") && says(second, "Peer Rejected"));
+        lab.waitUntil(
+                "the second is rejected", SOON, () -> says(first, "Peer Rejected") && says(second, "Peer Rejected"));
         Output elsewhere = brickyard(first, "repair", "--plan");
         assertThat(elsewhere.exit()).isEqualTo(REFUSED);
         assertThat(elsewhere.stdout()).contains("run brickyard repair on " + second.name());
-        mended(second, List.of("says of " + second.name() + ": Peer Rejected", "take the others' description"), "repair");
+        mended(
+                second,
+                List.of("says of " + second.name() + ": Peer Rejected", "take the others' description"),
+                "repair");
         second.stopGlusterd();
         second.startGlusterd();
         lab.awaitPool();
@@ -241,12 +251,7 @@ class RepairTest {
         forgetsEverything(third);
         sh(third, "rm -rf " + path(2));
         third.startGlusterd();
-        mended(
-                third,
-                List.of("lost its identity", "fill the empty brick"),
-                "repair",
-                "--member",
-                first.name());
+        mended(third, List.of("lost its identity", "fill the empty brick"), "repair", "--member", first.name());
     }
 
     @Test
@@ -284,8 +289,10 @@ class RepairTest {
     @Order(9)
     void aKilledRepairGoesOnWhereItWas() {
         second.stopGlusterd();
-        sh(second, "sed -i -e 's/^op-version=.*/op-version=30700/' -e 's/^version=.*/version=0/' " + GLUSTERD
-                + "/vols/data/info");
+        sh(
+                second,
+                "sed -i -e 's/^op-version=.*/op-version=30700/' -e 's/^version=.*/version=0/' " + GLUSTERD
+                        + "/vols/data/info");
         mended(second, List.of("glusterd of " + second.name() + " does not run"), "repair");
     }
 
@@ -306,12 +313,10 @@ class RepairTest {
             lab.killBrick("split", bricks.getLast());
             lab.waitUntil("the first takes it", SOON, () -> wrote(file, "from the first"));
             sh(first, "gluster --mode=script volume start split force");
-            lab.waitUntil(
-                    "it is in split-brain",
-                    SOON,
-                    () -> first.run(SOON, "gluster", "volume", "heal", "split", "info", "split-brain")
-                            .stdout()
-                            .contains("/a b"));
+            lab.waitUntil("it is in split-brain", SOON, () -> first.run(
+                            SOON, "gluster", "volume", "heal", "split", "info", "split-brain")
+                    .stdout()
+                    .contains("/a b"));
             Output told = brickyard(first, "repair");
             assertThat(told.exit()).as(told.toString()).isEqualTo(REFUSED);
             assertThat(told.stderr()).contains("in split-brain: /a b", "--split-brain latest-mtime");
@@ -327,21 +332,6 @@ class RepairTest {
             lab.waitUntil("it is read again", SOON, () -> reads(file, "only the second has this, and it is longer"));
         }
         lab.deleteVolume("split");
-    }
-
-    @Test
-    @Order(11)
-    void aBrickThatDidNotStartBecauseItsNameLedNowhereIsStartedOnceTheNameIsRight() {
-        second.stopGlusterd();
-        killBricks(second);
-        sh(second, "cp /etc/hosts /run/hosts.right && grep -v '" + second.name() + "' /run/hosts.right > /etc/hosts");
-        try {
-            second.startGlusterd();
-        } finally {
-            sh(second, "cat /run/hosts.right > /etc/hosts && rm /run/hosts.right");
-        }
-        lab.awaitPool();
-        mended(second, List.of("gluster volume start data force"), "repair");
     }
 
     private static boolean wrote(Path file, String text) {
