@@ -6,8 +6,11 @@ import io.brickyard.deploy.Examiner;
 import io.brickyard.deploy.Needs;
 import io.brickyard.deploy.PoolEyes;
 import io.brickyard.deploy.PoolHands;
+import io.brickyard.deploy.PoolMembers;
 import io.brickyard.deploy.RepairIntent;
 import io.brickyard.deploy.WorkElsewhere;
+import io.brickyard.deploy.writer.Members;
+import io.brickyard.deploy.writer.Right;
 import io.brickyard.glusterd.command.Changes;
 import io.brickyard.glusterd.command.Gluster;
 import io.brickyard.glusterd.command.GlusterCommand;
@@ -62,11 +65,9 @@ final class RealRepair {
         Set<HostName> own = reachability.ownAmong(names(first));
         RealRepair parts = new RealRepair(surveyor, request.member(), new Gluster(command, LockRetries.PATIENT), own);
         Map<HostName, Transport> named = named(request, first, own);
-        Elsewhere elsewhere = new WorkElsewhere(
-                new Transports(
-                        new Here(NodeWorker.ofThisNode()), new ThroughGlusterd(command), named, Optional.empty()),
-                parts::recipients,
-                true);
+        Transport transport = new Transports(
+                new Here(NodeWorker.ofThisNode()), new ThroughGlusterd(command), named, Optional.empty());
+        Elsewhere elsewhere = new WorkElsewhere(transport, parts::recipients, true);
         PoolEyes eyes = parts.eyes(elsewhere);
         Examiner examiner = new Examiner(
                 surveyor,
@@ -75,8 +76,25 @@ final class RealRepair {
                 parts.gluster,
                 node -> node.node().addresses().stream().anyMatch(named::containsKey));
         return new Pools.Repair(
-                new Deployment(eyes, new PoolHands(new Changes(command), reachability, elsewhere), state),
+                new Deployment(
+                        eyes,
+                        new PoolHands(new Changes(command), reachability, elsewhere),
+                        state,
+                        new Right.Ground(state.path(), members(request, eyes), transport)),
                 new RepairIntent(examiner, request.wishes()));
+    }
+
+    /**
+     * Whose locks make the right to change the pool. A node that forgot its pool reaches no member through its own glusterd, and is
+     * mended by steps on itself: then its own lock is all.
+     */
+    private static Members members(RepairRequest request, PoolEyes eyes) {
+        Members all = new PoolMembers(eyes, request.document().pool().nodes());
+        return request.member().isEmpty()
+                ? all
+                : () -> all.look().stream()
+                        .filter(member -> member.recipient().here())
+                        .toList();
     }
 
     private static SurveyRequest request(Optional<SurveyRequest.Server> member, SurveyRequest.Depth depth) {

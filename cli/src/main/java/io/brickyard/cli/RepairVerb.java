@@ -71,6 +71,7 @@ final class RepairVerb implements Action {
                         SPLIT_BRAIN,
                         OPERATING_VERSION,
                         PlannedChange.WAIT,
+                        PlannedChange.MINORITY,
                         PlannedChange.OUTPUT)
                 .example("brickyard repair --plan", "What is broken, and what would be done?")
                 .example("brickyard repair", "Mend it")
@@ -87,7 +88,7 @@ final class RepairVerb implements Action {
     public int run(Arguments arguments, Surroundings here) {
         Optional<PoolDocument> document = arguments.operands().isEmpty()
                 ? Optional.of(PoolDocument.NONE)
-                : Documents.read(arguments.operands(), here);
+                : Documents.read(Documents.sources(arguments.operands()), here);
         if (document.isEmpty()) {
             return DeployExit.WRONG_DOCUMENT;
         }

@@ -26,7 +26,8 @@ class PeeringSimulationTest {
 
     @Test
     void whateverHappensNothingIsHarmedAndThePoolBecomesWhatIsWanted() {
-        // Open: about one run in five hundred ends with nobody who may lead (-Dseed=29174858133055 -Druns=1). Until that is
+        // Open: about one run in five hundred ends with nobody who may lead (-Dseed=29174858133055 -Druns=1). Until
+        // that is
         // understood the default is a row that passes; then System.nanoTime() belongs here.
         long seed = Long.getLong("seed", 29_276_113_174_284L);
         int runs = Integer.getInteger("runs", USUAL_RUNS);
