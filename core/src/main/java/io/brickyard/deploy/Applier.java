@@ -161,17 +161,21 @@ public final class Applier {
     /** Looks until the effect is there. What only a command itself can tell counts as done when it succeeded. */
     private Outcome effect(Step step, Needs needs) throws InterruptedException {
         Patience.Clock clock = patience.untilDone(step);
+        Patience.Clock blocked = patience.untilReady();
         while (true) {
             Look seen = look(needs);
             Step.Check check = step.check(seen.pool());
             if (check instanceof Step.Done || tellsItself(step)) {
                 return new Reached(seen, false);
             }
+            if (!(check instanceof Step.Blocked)) {
+                blocked = patience.untilReady();
+            }
             String how = check instanceof Step.Blocked(String why) ? why : Waits.how(step, seen.pool());
             if (clock.over()) {
                 return new NotReached("it was done, and its effect did not come in time: " + how, AGAIN);
             }
-            if (check instanceof Step.Blocked && isWait(step)) {
+            if (check instanceof Step.Blocked && isWait(step) && blocked.over()) {
                 return new NotReached(how, AGAIN);
             }
             progress.waiting(step, how);

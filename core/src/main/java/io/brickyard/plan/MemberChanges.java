@@ -12,11 +12,15 @@ final class MemberChanges {
     private final WantedPool wanted;
     private final SeenPool seen;
     private final Draft draft;
+    private final Optional<WantedNode> asking;
 
     MemberChanges(WantedPool wanted, SeenPool seen, Draft draft) {
         this.wanted = wanted;
         this.seen = seen;
         this.draft = draft;
+        this.asking = seen.asker().flatMap(asker -> wanted.nodes().stream()
+                .filter(node -> seen.member(node).filter(asker::equals).isPresent())
+                .findFirst());
     }
 
     void plan() {
@@ -113,16 +117,13 @@ final class MemberChanges {
 
     /** A member that can probe the node; the asking one cannot probe itself. */
     private Optional<HostName> from(WantedNode node, boolean asker) {
+        if (!asker) {
+            return asking.map(WantedNode::name).or(() -> seen.asker().map(SeenNode::name));
+        }
         return wanted.nodes().stream()
                 .filter(other -> !other.equals(node))
-                .filter(other -> asker || isAsker(other))
                 .filter(other -> seen.member(other).map(SeenNode::isUp).orElse(true))
                 .map(WantedNode::name)
-                .findFirst()
-                .or(() -> seen.asker().map(SeenNode::name).filter(_ -> !asker));
-    }
-
-    private boolean isAsker(WantedNode node) {
-        return seen.member(node).filter(found -> found.id().equals(seen.here())).isPresent();
+                .findFirst();
     }
 }

@@ -3,8 +3,10 @@ package io.brickyard.plan;
 import io.brickyard.pool.BrickPath;
 import io.brickyard.pool.HostName;
 import io.brickyard.pool.VolumeName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ final class NewBricks {
     private final SeenPool seen;
     private final Draft draft;
     private final Set<String> prepared = new HashSet<>();
+    private final Map<HostName, HostName> names = new HashMap<>();
 
     NewBricks(WantedPool wanted, SeenPool seen, Draft draft) {
         this.wanted = wanted;
@@ -64,7 +67,7 @@ final class NewBricks {
     }
 
     HostName nodeName(HostName host) {
-        return wanted.nameOf(host, seen);
+        return names.computeIfAbsent(host, name -> wanted.nameOf(name, seen));
     }
 
     private Optional<BrickPlace> place(HostName node, WantedBrick brick) {

@@ -47,15 +47,19 @@ public record WantedPool(
 
     /** The name by which work on a node is asked for: this pool's, if it has the node; else the one by which its peers know it. */
     public HostName nameOf(HostName host, SeenPool seen) {
+        return node(host)
+                .map(WantedNode::name)
+                .or(() -> seen.member(host).map(this::nameOf))
+                .orElse(host);
+    }
+
+    private HostName nameOf(SeenNode member) {
         return nodes.stream()
-                .filter(node -> node.isCalled(host)
-                        || seen.member(node)
-                                .filter(member -> member.isCalled(host))
-                                .isPresent())
+                .filter(node -> member.isCalled(node.name())
+                        || node.addresses().values().stream().anyMatch(member::isCalled))
                 .map(WantedNode::name)
                 .findFirst()
-                .or(() -> seen.member(host).map(SeenNode::name))
-                .orElse(host);
+                .orElse(member.name());
     }
 
     public Optional<WantedVolume> volume(VolumeName name) {
