@@ -123,7 +123,7 @@ class GeneratedTest {
             String word = group.name().substring("brickyard ".length());
             for (Verb verb : group.verbs()) {
                 String help = new Stage(folder).run("help", word, verb.name()).out();
-                assertThat(man).contains(".SS " + word + " " + verb.name() + "\n");
+                assertThat(man).contains(".SS " + word + " " + verb.name().replace("-", "\\-") + "\n");
                 assertThat(bash).contains("        " + word + "\\ " + verb.name() + ") ");
                 assertThat(zsh).contains("        " + verb.name() + ")\n");
                 for (Option option : group.options(verb)) {

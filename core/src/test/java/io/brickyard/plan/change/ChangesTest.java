@@ -103,6 +103,8 @@ class ChangesTest {
                         "gluster volume remove-brick files n3:/b1/files start",
                         "gluster volume remove-brick files n3:/b1/files status",
                         "gluster volume remove-brick files n3:/b1/files commit",
+                        "gluster volume rebalance files start",
+                        "gluster volume rebalance files status",
                         "rm -rf --one-file-system /b1/files",
                         "gluster peer detach n3");
     }
