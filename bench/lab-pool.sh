@@ -1,4 +1,4 @@
-# A lab pool of three nodes for one benchmark, gone when it ends however it ends. Sourced after measuring.sh.
+# A lab pool of three nodes, or more, for one benchmark, gone when it ends however it ends. Sourced after measuring.sh.
 #
 #   LAB        the lab's command                 default: ./brickyard lab
 #   BRICKYARD  what is measured                  default: target/image/bin/brickyard, the packaged launcher
@@ -6,7 +6,7 @@
 lab=${LAB:-$checkout/brickyard lab}
 brickyard=${BRICKYARD:-$checkout/target/image/bin/brickyard}
 
-# pool_up NAME
+# pool_up NAME [NODES]
 pool_up() {
     need_root
     command -v ${lab%% *} >/dev/null || die "no lab: ${lab%% *} does not exist (LAB names it)"
@@ -14,8 +14,8 @@ pool_up() {
     pool=$1
     trap 'pool_down' EXIT
     trap 'exit 130' INT TERM
-    echo "Starting a pool of three nodes..." >&2
-    $lab up "$pool" --nodes 3 --bricks-per-node 1 >/dev/null
+    echo "Starting a pool of ${2:-3} nodes..." >&2
+    $lab up "$pool" --nodes "${2:-3}" --bricks-per-node 1 >/dev/null
 }
 
 pool_down() {
@@ -24,7 +24,7 @@ pool_down() {
     pool=
 }
 
-# on NODE COMMAND...: NODE is 1, 2 or 3.
+# on NODE COMMAND...: NODE is its number.
 on() {
     local node=$1
     shift

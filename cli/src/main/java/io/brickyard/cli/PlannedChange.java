@@ -24,8 +24,14 @@ import java.util.Optional;
  * approval when it can lose data.
  *
  * @param aim what holds when nothing is left to do: {@code the pool is as the document wants it}
+ * @param despiteSilence whether it is done although half of the members or more do not answer, as that is what it mends
  */
-record PlannedChange(Deployment deployment, Intent intent, String aim) {
+record PlannedChange(Deployment deployment, Intent intent, String aim, boolean despiteSilence) {
+
+    /** One that is done only while more than half of the members answer. */
+    PlannedChange(Deployment deployment, Intent intent, String aim) {
+        this(deployment, intent, aim, false);
+    }
 
     static final Option PLAN = Option.flag("plan", "Show the steps, each with the exact command, and change nothing");
     static final Option APPROVE =
@@ -133,6 +139,7 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
         }
         if (plan.isEmpty()) {
             here.terminal().out().print(PlanText.of(proposal, aim));
+            deployment.settle(right, proposal, here.clock().instant());
             return new Ended(Exit.DONE);
         }
         if (plan.needsApproval() && !arguments.has(APPROVE)) {
@@ -144,7 +151,7 @@ record PlannedChange(Deployment deployment, Intent intent, String aim) {
                     .printTo(here.terminal().err());
             return new Ended(DeployExit.REFUSED);
         }
-        return switch (right.overPool(arguments.has(MINORITY))) {
+        return switch (right.overPool(despiteSilence || arguments.has(MINORITY))) {
             case Verdict.Held(LockHolder other) -> new InTheWay(other.toString());
             case Verdict.TooFew(String why) -> {
                 new Complaint(

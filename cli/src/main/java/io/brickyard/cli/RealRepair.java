@@ -9,7 +9,6 @@ import io.brickyard.deploy.PoolHands;
 import io.brickyard.deploy.PoolMembers;
 import io.brickyard.deploy.RepairIntent;
 import io.brickyard.deploy.WorkElsewhere;
-import io.brickyard.deploy.writer.Members;
 import io.brickyard.deploy.writer.Right;
 import io.brickyard.glusterd.command.Changes;
 import io.brickyard.glusterd.command.Gluster;
@@ -80,21 +79,11 @@ final class RealRepair {
                         eyes,
                         new PoolHands(new Changes(command), reachability, elsewhere),
                         state,
-                        new Right.Ground(state.path(), members(request, eyes), transport)),
+                        new Right.Ground(
+                                state.path(),
+                                new PoolMembers(eyes, request.document().pool().nodes()),
+                                transport)),
                 new RepairIntent(examiner, request.wishes()));
-    }
-
-    /**
-     * Whose locks make the right to change the pool. A node that forgot its pool reaches no member through its own glusterd, and is
-     * mended by steps on itself: then its own lock is all.
-     */
-    private static Members members(RepairRequest request, PoolEyes eyes) {
-        Members all = new PoolMembers(eyes, request.document().pool().nodes());
-        return request.member().isEmpty()
-                ? all
-                : () -> all.look().stream()
-                        .filter(member -> member.recipient().here())
-                        .toList();
     }
 
     private static SurveyRequest request(Optional<SurveyRequest.Server> member, SurveyRequest.Depth depth) {

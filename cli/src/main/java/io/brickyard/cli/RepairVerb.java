@@ -71,7 +71,6 @@ final class RepairVerb implements Action {
                         SPLIT_BRAIN,
                         OPERATING_VERSION,
                         PlannedChange.WAIT,
-                        PlannedChange.MINORITY,
                         PlannedChange.OUTPUT)
                 .example("brickyard repair --plan", "What is broken, and what would be done?")
                 .example("brickyard repair", "Mend it")
@@ -98,7 +97,7 @@ final class RepairVerb implements Action {
                         arguments.has(SSH),
                         arguments.value(MEMBER).map(PoolOptions::server),
                         wishes(arguments)));
-        return new PlannedChange(repair.deployment(), repair.intent(), AIM).showOrDo(arguments, here);
+        return new PlannedChange(repair.deployment(), repair.intent(), AIM, true).showOrDo(arguments, here);
     }
 
     private static Wishes wishes(Arguments arguments) {

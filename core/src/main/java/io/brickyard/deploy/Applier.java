@@ -53,7 +53,8 @@ public final class Applier {
             journal.begun(i);
             last = last.needs().cover(needs) ? last : new Look(needs, Optional.empty());
             // The look for this one's effect is also the one before the next.
-            Needs both = i + 1 < steps.size() ? needs.and(Needs.of(steps.get(i + 1))) : needs;
+            Needs effect = Needs.effectOf(step);
+            Needs both = i + 1 < steps.size() ? effect.and(Needs.of(steps.get(i + 1))) : effect;
             switch (tried(step, last, both)) {
                 case Reached(Look after, boolean already) -> {
                     last = after;
@@ -98,15 +99,15 @@ public final class Applier {
 
     private record NotReached(String why, String advice) implements Outcome {}
 
-    private Outcome tried(Step step, Look last, Needs needs) throws InterruptedException {
+    private Outcome tried(Step step, Look last, Needs after) throws InterruptedException {
         try {
-            return one(step, last.seen().isPresent() ? last : look(Needs.of(step)), needs);
+            return one(step, last.seen().isPresent() ? last : look(Needs.of(step)), after);
         } catch (GlusterdFailure failure) {
             return new NotReached("the pool cannot be seen: " + failure.getMessage(), AGAIN);
         }
     }
 
-    private Outcome one(Step step, Look first, Needs needs) throws InterruptedException {
+    private Outcome one(Step step, Look first, Needs after) throws InterruptedException {
         Look seen = first;
         Patience.Clock clock = patience.untilReady();
         Step.Check check = step.check(seen.pool());
@@ -115,13 +116,13 @@ public final class Applier {
                 return new NotReached(why, AGAIN);
             }
             clock.pause();
-            seen = look(needs);
+            seen = look(Needs.of(step));
             check = step.check(seen.pool());
         }
         if (check instanceof Step.Done) {
             return new Reached(seen, true);
         }
-        if (commands(step) && !noticed(step, seen, needs)) {
+        if (commands(step) && !noticed(step, seen, Needs.of(step))) {
             return new NotReached(
                     "members are silent, and glusterd has not noticed: the command would hang, and leave its lock for minutes",
                     AGAIN);
@@ -129,13 +130,13 @@ public final class Applier {
         try {
             perform(step);
         } catch (GlusterdFailure failure) {
-            Optional<Look> after = doneAfterAll(step, needs);
-            return after.<Outcome>map(look -> new Reached(look, false))
+            Optional<Look> done = doneAfterAll(step, after);
+            return done.<Outcome>map(look -> new Reached(look, false))
                     .orElseGet(() -> new NotReached(String.valueOf(failure.getMessage()), AGAIN));
         } catch (WorkFailure failure) {
             return new NotReached(failure.why(), failure.advice());
         }
-        return effect(step, needs);
+        return effect(step, after);
     }
 
     /** Looks until this node's glusterd knows of every member whether it is there: its keepalive takes up to a minute. */

@@ -92,6 +92,20 @@ public final class Deployment {
         }
     }
 
+    /** Notes that nothing is left to do of what was begun earlier, but what its nodes do not answer for. */
+    public void settle(Right right, Proposal proposal, Instant now) {
+        if (proposal.unfinished().isPresent()) {
+            try (ApplyJournal journal = ApplyJournal.begin(
+                    journal(proposal.ledger()),
+                    new Plan(List.of(), List.of()),
+                    proposal.left(),
+                    now,
+                    right.holder().toString())) {
+                journal.ended();
+            }
+        }
+    }
+
     private Path journal(Proposal.Ledger ledger) {
         return state.path().resolve(ledger.file());
     }

@@ -70,6 +70,15 @@ public record Needs(
         };
     }
 
+    /** What must be known to see a step's effect: of new bricks no more than that they are there. */
+    static Needs effectOf(Step step) {
+        Needs all = of(step);
+        return switch (step) {
+            case VolumeStep _, LayoutStep _ -> new Needs(all.tasks, all.options, all.heals, Map.of());
+            case PeerStep _, PoolStep _, NodeStep _, RepairStep _, MendStep _ -> all;
+        };
+    }
+
     private static Needs healOf(VolumeName volume) {
         return new Needs(false, false, Set.of(volume), Map.of());
     }

@@ -5,6 +5,7 @@ import io.brickyard.plan.NodeStep;
 import io.brickyard.plan.PeerStep;
 import io.brickyard.plan.Plan;
 import io.brickyard.plan.SeenPool;
+import io.brickyard.plan.SeenTask;
 import io.brickyard.plan.Step;
 import io.brickyard.pool.Volume;
 import java.util.ArrayList;
@@ -46,16 +47,12 @@ final class Owing {
         List<String> notes = new ArrayList<>(plan.notes());
         SeenPool seen = eyes.look(owed.stream().map(Needs::of).reduce(Needs.NOTHING, Needs::and));
         for (Step step : owed) {
-            if (titles.contains(step.card().title()) || !(step.check(seen) instanceof Step.Ready)) {
+            if (titles.contains(step.card().title())) {
                 continue;
             }
             switch (step) {
-                case LayoutStep.Rebalance rebalance -> {
-                    if (spreads(rebalance, seen)) {
-                        added.add(rebalance);
-                        added.add(new LayoutStep.AwaitRebalance(rebalance.volume()));
-                    }
-                }
+                case LayoutStep.Rebalance rebalance -> added.addAll(spreading(rebalance, seen));
+                case NodeStep.Clean clean when !(clean.check(seen) instanceof Step.Ready) -> {}
                 case NodeStep.Clean clean
                 when seen.facts(clean.node()).isEmpty() -> {
                     boolean member = seen.member(clean.node()).isPresent();
@@ -69,7 +66,7 @@ final class Owing {
                     healedBefore(clean, seen).ifPresent(added::add);
                     added.add(clean);
                 }
-                default -> added.add(step);
+                default -> throw new IllegalStateException("nobody owes this: " + step);
             }
         }
         List<Step> steps = new ArrayList<>(plan.steps());
@@ -90,10 +87,23 @@ final class Owing {
                         "before what is left of " + clean.node() + ":" + clean.brick() + " is removed"));
     }
 
-    private static boolean spreads(LayoutStep.Rebalance rebalance, SeenPool seen) {
-        return seen.volume(rebalance.volume())
+    /** Begun by the run that was broken off, it goes on by itself, and is waited for. */
+    private static List<Step> spreading(LayoutStep.Rebalance rebalance, SeenPool seen) {
+        boolean spreads = seen.volume(rebalance.volume())
                 .filter(Volume::isStarted)
                 .filter(volume -> volume.subvolumes().size() > 1)
                 .isPresent();
+        if (!spreads) {
+            return List.of();
+        }
+        Step await = new LayoutStep.AwaitRebalance(rebalance.volume());
+        boolean untold = seen.task(rebalance.volume())
+                .filter(task -> task.kind() == SeenTask.Kind.UNTOLD)
+                .isPresent();
+        return switch (rebalance.check(seen)) {
+            case Step.Ready _ -> List.of(rebalance, await);
+            case Step.Done _ -> List.of(await);
+            case Step.Blocked _ -> untold ? List.of(rebalance, await) : List.of();
+        };
     }
 }

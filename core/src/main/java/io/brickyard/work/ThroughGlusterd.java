@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * glusterd's own way: it runs {@code peer_brickyard} on all nodes of the pool at once.
@@ -34,10 +35,15 @@ public final class ThroughGlusterd implements Transport {
     private static final String NO_PROGRAM = "peer_" + PeerWords.PROGRAM + " command not found";
 
     private static final Duration RING = Duration.ofSeconds(2);
+    private static final Duration MISSING = Duration.ofSeconds(30);
 
     private final SystemCommands commands;
     private final Gluster gluster;
     private final Doorbell doorbell;
+    /** That the program is missing somewhere: each question would cost a moment of glusterd's, and be answered so again. */
+    private volatile @Nullable Missing missing;
+
+    private record Missing(NodeResult.Failed failure, Deadline until) {}
 
     public ThroughGlusterd(CommandLine commandLine) {
         this(commandLine, Doorbell.real(GLUSTERD_PORT, RING));
@@ -94,6 +100,10 @@ public final class ThroughGlusterd implements Transport {
         if (meant.isEmpty()) {
             return Optional.empty();
         }
+        Missing known = missing;
+        if (known != null && !known.until().passed()) {
+            return Optional.of(known.failure());
+        }
         try {
             List<PeerEntry> silent = doorbell.silent(gluster.peers(deadline).stream()
                     .filter(peer -> peer.connected() && !peer.self())
@@ -104,7 +114,12 @@ public final class ThroughGlusterd implements Transport {
             SystemCommands.Ending ending = commands.execute(PeerWords.PROGRAM, PeerWords.of(meant, task), deadline);
             ending.output().lines().forEach(line -> PeerWords.answer(line)
                     .ifPresent(answer -> answers.put(answer.getKey(), answer.getValue())));
-            return ending.succeeded() ? Optional.empty() : Optional.of(refused(ending));
+            if (ending.succeeded()) {
+                return Optional.empty();
+            }
+            NodeResult.Failed refused = refused(ending);
+            missing = isWithoutProgram(refused) ? new Missing(refused, Deadline.in(MISSING)) : null;
+            return Optional.of(refused);
         } catch (GlusterdFailure failure) {
             return Optional.of(new NodeResult.Failed(
                     "the nodes were not asked through glusterd",
