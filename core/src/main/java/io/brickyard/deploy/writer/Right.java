@@ -135,31 +135,36 @@ public final class Right implements AutoCloseable {
      * @throws RightLost when the right does not last for it
      */
     public void confirm() {
-        confirmed(false);
+        repeatedly(() -> tenure.confirm(false));
     }
 
-    /** To be called before a command that makes a node a member. */
+    /**
+     * To be called before a command that makes a node a member.
+     *
+     * @throws RightLost when the right does not last for it
+     */
     public void confirmJoining() {
-        confirmed(true);
+        repeatedly(() -> tenure.confirm(true));
     }
 
-    /** To be called before a command that has a member leave. */
+    /**
+     * To be called before a command that has a member leave.
+     *
+     * @throws RightLost when the right does not last for it
+     */
     public void confirmLeaving(HostName node) {
-        confirmed(true);
-        alone.lock();
-        try {
+        repeatedly(() -> {
+            tenure.confirm(true);
             tenure.leaves(node);
-        } finally {
-            alone.unlock();
-        }
+        });
     }
 
     /** Somebody who asks at the same time has a member's lock for a moment, and glusterd may be busy. */
-    private void confirmed(boolean changesMembers) {
+    private void repeatedly(Runnable confirmation) {
         for (int i = 1; ; i++) {
             alone.lock();
             try {
-                tenure.confirm(changesMembers);
+                confirmation.run();
                 return;
             } catch (RightLost lost) {
                 if (lost.isForGood() || i == MOST_CONFIRMATIONS) {

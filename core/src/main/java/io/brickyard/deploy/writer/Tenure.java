@@ -105,9 +105,7 @@ final class Tenure {
         if (membersChanged || remaining() < terms.command().toSeconds()) {
             renew();
         }
-        if (remaining() < terms.command().toSeconds()) {
-            throw new RightLost("the right to change the pool could not be kept: " + lastWord, remaining() <= 0);
-        }
+        requireTimeForACommand(lastWord);
         if (membersChanged) {
             throw new RightLost(
                     "the right to change the pool is not confirmed by those that are members now: " + lastWord, false);
@@ -116,10 +114,18 @@ final class Tenure {
     }
 
     /**
-     * Gives the lock of a member back before it leaves, as it would keep it from others until it ends. Not if the rest does not make
-     * more than half of the members that there are until it has left.
+     * To be called after {@link #confirm}, before the command that has a member leave. Gives that member's lock back, as it would keep
+     * it from others until it ends. Not if the rest does not make more than half of the members that there are until it has left.
+     *
+     * @throws RightLost when the right does not last for the command any more: looking at the members and giving the lock back take
+     *     time, the more if the member is dead
      */
     void leaves(HostName name) {
+        giveBackBeforeItLeaves(name);
+        requireTimeForACommand("giving back the lock of " + name + " took too long");
+    }
+
+    private void giveBackBeforeItLeaves(HostName name) {
         List<Members.Member> all = members.look();
         long last = clock.get().seconds() + terms.command().toSeconds();
         long[] rest = all.stream()
@@ -192,6 +198,13 @@ final class Tenure {
         }
         tally.others().stream().findFirst().ifPresent(other -> lastWord = "somebody else has it: " + other);
         return verdict;
+    }
+
+    private void requireTimeForACommand(String whyNot) {
+        long remaining = remaining();
+        if (remaining < terms.command().toSeconds()) {
+            throw new RightLost("the right to change the pool could not be kept: " + whyNot, remaining <= 0);
+        }
     }
 
     private long remaining() {

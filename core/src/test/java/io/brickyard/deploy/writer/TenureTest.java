@@ -28,9 +28,13 @@ class TenureTest {
     }
 
     private static void heldByAnna(Verdict verdict) {
+        heldBy("root@n0", verdict);
+    }
+
+    private static void heldBy(String who, Verdict verdict) {
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Held.class, held -> assertThat(
                         held.holder().who())
-                .isEqualTo("root@n0"));
+                .isEqualTo(who));
     }
 
     @Test
@@ -197,5 +201,39 @@ class TenureTest {
         anna.confirm(true);
         anna.leaves(LockWorld.name(2));
         heldByAnna(had(world.tenure(2, BERTS)));
+    }
+
+    @Test
+    void whoGaveALeaversLockBackTooSlowlyForTheCommandDoesNotBeginIt() {
+        granted(had(anna));
+        world.pass(90);
+        anna.confirm(true);
+        world.meanwhile = () -> world.pass(30); // as a dead member's lock takes to be given back
+        assertThatThrownBy(() -> anna.leaves(LockWorld.name(2)))
+                .isInstanceOfSatisfying(
+                        RightLost.class, lost -> assertThat(lost.isForGood()).isFalse())
+                .hasMessageContaining("giving back the lock of n2 took too long");
+        world.meanwhile = () -> {};
+        assertThatCode(() -> {
+                    anna.confirm(true);
+                    anna.leaves(LockWorld.name(2));
+                })
+                .as("a second try, with locks that were asked for again")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoseRightEndedWhileItGaveALeaversLockBackHasLostIt() {
+        granted(had(anna));
+        anna.confirm(true);
+        world.meanwhile = () -> {
+            world.meanwhile = () -> {};
+            world.pass(300);
+            granted(had(bert));
+        };
+        assertThatThrownBy(() -> anna.leaves(LockWorld.name(2)))
+                .isInstanceOfSatisfying(
+                        RightLost.class, lost -> assertThat(lost.isForGood()).isTrue());
+        heldBy("root@n1", anna.onThisNode());
     }
 }
