@@ -19,13 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One holder's hold on the members of a pool, from the first asking to the giving back. Used by one thread at a time.
  *
  * <p>Always holds: it is valid only until the term of the last locks of more than half of all members ends, counted from before they
- * were asked; and after each change of who is a member, before anything else is done, more than half of the members that there are
- * then have given their lock again, and none has refused it. So any two holders would need a member that gave its lock to both, however the pool grew, shrank and fell apart meanwhile.
+ * were asked; and after each change of who is a member, whoever made it, before anything else is done, more than half of the members
+ * that there are then have given their lock again, and none has refused it. So any two holders would need a member that gave its lock
+ * to both, however the pool grew, shrank and fell apart meanwhile, as long as most members hear of each change (doc/adr/0008, Open).
  */
 final class Tenure {
 
@@ -49,6 +51,9 @@ final class Tenure {
     private boolean changing;
     /** Whether one has ended since more than half of the members gave their lock. */
     private boolean membersChanged;
+
+    /** All that were members when more than half of them gave their lock. */
+    private Set<HostName> confirmedBy = Set.of();
 
     private boolean vouched;
     private String lastWord = "it was not asked for yet";
@@ -99,7 +104,7 @@ final class Tenure {
      */
     void confirm(boolean changesMembers) {
         // Who asks for the next command has ended the one before.
-        membersChanged |= changing;
+        membersChanged |= changing || wasProbed();
         changing = false;
         leaving.clear();
         if (membersChanged || remaining() < terms.command().toSeconds()) {
@@ -126,7 +131,7 @@ final class Tenure {
     }
 
     private void giveBackBeforeItLeaves(HostName name) {
-        List<Members.Member> all = members.look();
+        List<Members.Member> all = membersNow();
         long last = clock.get().seconds() + terms.command().toSeconds();
         long[] rest = all.stream()
                 .filter(member -> !member.isCalled(name))
@@ -172,14 +177,14 @@ final class Tenure {
                     given.put(node, before + terms.term().toSeconds());
                 }
             });
-            return judged(Tally.of(all, answers), before, anew);
+            return judged(Tally.of(all, answers), names(all), before, anew);
         } catch (GlusterdFailure failure) {
             lastWord = String.valueOf(failure.getMessage());
             return new Verdict.TooFew(lastWord);
         }
     }
 
-    private Verdict judged(Tally tally, long before, boolean anew) {
+    private Verdict judged(Tally tally, Set<HostName> asked, long before, boolean anew) {
         Verdict verdict = tally.verdict();
         if (verdict instanceof Verdict.TooFew(String why) && vouched) {
             verdict = new Verdict.Granted(Optional.of("you vouch for the members that do not answer: " + why));
@@ -190,7 +195,11 @@ final class Tenure {
                 if (anew || remaining() > 0) {
                     validUntil = before + terms.term().toSeconds();
                     // Whoever joined may have brought a writer of its own along.
-                    membersChanged &= changing || !tally.others().isEmpty();
+                    boolean agreed = !changing && tally.others().isEmpty();
+                    membersChanged &= !agreed;
+                    if (anew || agreed) {
+                        confirmedBy = asked;
+                    }
                 }
             }
             case Verdict.Held _ -> {}
@@ -198,6 +207,27 @@ final class Tenure {
         }
         tally.others().stream().findFirst().ifPresent(other -> lastWord = "somebody else has it: " + other);
         return verdict;
+    }
+
+    /**
+     * Whether somebody else made this node a member of another pool, where the right to its own is worth nothing. That can befall a
+     * node that is alone only: any other refuses to be probed (GF_PROBE_ANOTHER_CLUSTER in glusterd-handler.c, seen with GlusterFS 10.3).
+     */
+    private boolean wasProbed() {
+        return confirmedBy.size() == 1 && membersNow().size() > 1;
+    }
+
+    /** @throws RightLost if they cannot be seen now */
+    private List<Members.Member> membersNow() {
+        try {
+            return members.look();
+        } catch (GlusterdFailure failure) {
+            throw new RightLost("the members of the pool cannot be seen: " + failure.getMessage(), false);
+        }
+    }
+
+    private static Set<HostName> names(List<Members.Member> members) {
+        return members.stream().map(member -> member.recipient().name()).collect(Collectors.toSet());
     }
 
     private void requireTimeForACommand(String whyNot) {

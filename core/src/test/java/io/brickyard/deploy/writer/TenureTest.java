@@ -236,4 +236,18 @@ class TenureTest {
                         RightLost.class, lost -> assertThat(lost.isForGood()).isTrue());
         heldBy("root@n1", anna.onThisNode());
     }
+
+    @Test
+    void theRightToAPoolOfOneIsWorthNothingAfterAnotherPoolsWriterProbedThatNode() {
+        granted(had(anna));
+        Tenure alone = world.tenure(3, BERTS);
+        granted(had(alone));
+        assertThatCode(() -> alone.confirm(false)).doesNotThrowAnyException();
+        anna.confirm(true);
+        world.probe(0, 3);
+        alone.renew(); // as it does beside its work, and hears of the other members
+        assertThatThrownBy(() -> alone.confirm(false))
+                .isInstanceOf(RightLost.class)
+                .hasMessageContaining("not confirmed by those that are members now: somebody else has it: root@n0");
+    }
 }
