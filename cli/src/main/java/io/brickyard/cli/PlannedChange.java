@@ -151,6 +151,13 @@ record PlannedChange(Deployment deployment, Intent intent, String aim, boolean d
                     .printTo(here.terminal().err());
             return new Ended(DeployExit.REFUSED);
         }
+        if (!proposal.seen().unnoticed().isEmpty()) {
+            here.terminal()
+                    .out()
+                    .println("waiting until glusterd notices that somebody is silent: "
+                            + proposal.seen().unnoticed());
+            deployment.awaitNoticed(proposal.seen());
+        }
         return switch (right.overPool(despiteSilence || arguments.has(MINORITY))) {
             case Verdict.Held(LockHolder other) -> new InTheWay(other.toString());
             case Verdict.TooFew(String why) -> {

@@ -92,6 +92,19 @@ public final class Deployment {
         }
     }
 
+    /**
+     * Waits, two minutes at most, until this node's glusterd knows of each member that is silent: before that no member can be asked
+     * through it.
+     *
+     * @param seen of which some may be {@linkplain SeenPool#unnoticed unnoticed}
+     */
+    public void awaitNoticed(SeenPool seen) throws InterruptedException {
+        Patience.Clock clock = new Patience().untilNoticed();
+        for (SeenPool now = seen; !now.unnoticed().isEmpty() && !clock.over(); now = eyes.look(Needs.NOTHING)) {
+            clock.pause();
+        }
+    }
+
     /** Notes that nothing is left to do of what was begun earlier, but what its nodes do not answer for. */
     public void settle(Right right, Proposal proposal, Instant now) {
         if (proposal.unfinished().isPresent()) {

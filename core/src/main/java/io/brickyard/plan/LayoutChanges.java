@@ -126,6 +126,10 @@ final class LayoutChanges {
         }
         draft.step(new LayoutStep.StartRemoval(volume.name(), volume.layout(), bricks));
         draft.step(new LayoutStep.AwaitRemoval(volume.name(), bricks));
+        if (found.canHeal()) {
+            // A copy that missed a file's move has it still; healing takes it away.
+            draft.step(new LayoutStep.AwaitHeal(volume.name(), bricks, "after it was drained"));
+        }
         draft.step(new LayoutStep.CommitRemoval(volume.name(), bricks));
         if (found.subvolumes().size() - bricks.size() / found.layout().bricksPerSubvolume() > 1) {
             draft.step(new LayoutStep.Rebalance(volume.name()));
