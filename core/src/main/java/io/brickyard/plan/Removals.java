@@ -1,8 +1,11 @@
 package io.brickyard.plan;
 
+import io.brickyard.pool.HostName;
 import io.brickyard.pool.Volume;
 import io.brickyard.pool.VolumeName;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What becomes of volumes and nodes that the pool has and the document has not. */
@@ -60,12 +63,31 @@ final class Removals {
                             "node " + node.name(),
                             "it is not in the document, and it is the node on which this runs: no node can detach itself",
                             "run it on a node that stays");
+                } else if (longer(node).isPresent()) {
+                    draft.obstacle(
+                            "node " + node.name(),
+                            "it is not in the document, but " + longer(node).get()
+                                    + " is, which is no member: they may be the same host",
+                            "write the name by which the pool knows it (gluster pool list), or bring the new one in first");
                 } else {
                     draft.step(new PeerStep.Detach(
                             node.name(), node.standing() == SeenNode.Standing.AWAY && othersAway(node)));
                 }
             }
         }
+    }
+
+    /** A wanted node that is no member, and whose name is a member's with a domain or without. */
+    private Optional<HostName> longer(SeenNode member) {
+        return wanted.nodes().stream()
+                .filter(node -> seen.member(node).isEmpty())
+                .map(WantedNode::name)
+                .filter(name -> extendsName(name, member.name()) || extendsName(member.name(), name))
+                .findFirst();
+    }
+
+    private static boolean extendsName(HostName whole, HostName part) {
+        return whole.value().toLowerCase(Locale.ROOT).startsWith(part.value().toLowerCase(Locale.ROOT) + ".");
     }
 
     private boolean othersAway(SeenNode node) {

@@ -33,7 +33,7 @@ public record SeenNode(Node node, Standing standing, boolean befriended) {
     }
 
     public boolean isCalled(HostName name) {
-        return node.addresses().contains(name) || node.name().equals(name);
+        return node.name().isSame(name) || node.addresses().stream().anyMatch(name::isSame);
     }
 
     public boolean isUp() {

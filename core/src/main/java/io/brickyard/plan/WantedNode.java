@@ -27,7 +27,7 @@ public record WantedNode(
     }
 
     public boolean isCalled(HostName other) {
-        return name.equals(other) || addresses.containsValue(other);
+        return name.isSame(other) || addresses.values().stream().anyMatch(other::isSame);
     }
 
     /** The name by which bricks in this network are called; the node's own where it has none there. */

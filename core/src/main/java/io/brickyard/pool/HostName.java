@@ -25,6 +25,11 @@ public record HostName(String value) implements Comparable<HostName> {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ".-_:%".indexOf(c) >= 0;
     }
 
+    /** Whether both lead to the same host by their spelling: names of hosts do not tell large letters from small ones. */
+    public boolean isSame(HostName other) {
+        return value.equalsIgnoreCase(other.value);
+    }
+
     @Override
     public int compareTo(HostName other) {
         return value.compareTo(other.value);
