@@ -4,6 +4,7 @@ import io.brickyard.plan.WantedPool;
 import io.brickyard.plan.change.AsItIs;
 import io.brickyard.survey.NodeReport;
 import io.brickyard.survey.Survey;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,14 @@ public final class Exported {
                 SeenPools.of(
                         survey,
                         from.id(),
-                        new SeenPools.Besides(survey.extras().options(), Map.of(), Map.of(), Map.of(), Set.of())),
+                        new SeenPools.Besides(options(survey), Map.of(), Map.of(), Map.of(), Set.of())),
                 name);
+    }
+
+    /** Not the operating version: GlusterFS raises it, never lowers it, so that an older document could not be applied again. */
+    private static Map<String, String> options(Survey survey) {
+        Map<String, String> options = new HashMap<>(survey.extras().options());
+        options.remove("cluster.op-version");
+        return options;
     }
 }

@@ -45,7 +45,7 @@ final class Refusals {
         return new Shortage(
                 volume.name(),
                 named(volume) + " needs " + counted(needed, noun) + " for its " + pieces(volume.layout())
-                        + ", the document has " + found + place,
+                        + ", and there " + (found == 1 ? "is " : "are ") + found + place,
                 "add " + (needed - found == 1 ? "a " + noun : counted(needed - found, noun)) + place
                         + (volume.fragile() ? "" : ", or " + ALLOW));
     }

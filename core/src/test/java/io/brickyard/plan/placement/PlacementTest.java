@@ -101,7 +101,7 @@ class PlacementTest {
         List<WantedNode> four = SIX.subList(0, 4);
 
         assertThat(Documents.refused(pool(four, volume("data", REPLICA_3, all())), nothing()))
-                .containsExactly("volume data needs 3 zones for its 3 copies, the document has 2:"
+                .containsExactly("volume data needs 3 zones for its 3 copies, and there are 2:"
                         + " add a zone, or allow it with fragile: true");
         Placing.Placed allowed = placed(pool(four, volume("data", REPLICA_3, all(), true)), nothing());
         assertThat(words(allowed, "data"))
@@ -113,7 +113,7 @@ class PlacementTest {
         List<WantedNode> nodes = List.of(node("gl1", "", 10, 10), node("gl2", "", 10, 10));
 
         assertThat(Documents.refused(pool(nodes, volume("data", REPLICA_3, count(1))), nothing()))
-                .containsExactly("volume data needs 3 nodes for its 3 copies, the document has 2 with a free place:"
+                .containsExactly("volume data needs 3 nodes for its 3 copies, and there are 2 with a free place:"
                         + " add a node with a free place, or allow it with fragile: true");
     }
 
@@ -134,7 +134,7 @@ class PlacementTest {
                                 + " give it copies (replica 3, or replica 3 with an arbiter), or allow it with fragile: true",
                         "volume mirror is to have 2 subvolumes of 3 bricks, and there is room for 1:"
                                 + " add places for bricks, in different zones or nodes, or ask for 1 subvolume",
-                        "volume coded needs 6 nodes for its 6 fragments, the document has 3 with a free place:"
+                        "volume coded needs 6 nodes for its 6 fragments, and there are 3 with a free place:"
                                 + " add 3 nodes with a free place, or allow it with fragile: true",
                         "volume vault is to hold 11.0 GiB, and all places that suit it hold 10.0 GiB:"
                                 + " add places for bricks, or ask for less",
@@ -420,7 +420,7 @@ class PlacementTest {
         assertThat(Documents.refused(pool(nodes, old, odd, data), nothing()))
                 .singleElement()
                 .asString()
-                .startsWith("volume data needs 3 nodes for its 3 copies, the document has 2 with a free place");
+                .startsWith("volume data needs 3 nodes for its 3 copies, and there are 2 with a free place");
     }
 
     @Test
