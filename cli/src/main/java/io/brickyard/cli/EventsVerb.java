@@ -1,14 +1,9 @@
 package io.brickyard.cli;
 
-import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.Command;
-import io.brickyard.cli.options.ExitMeaning;
-import io.brickyard.cli.options.HelpText;
 import io.brickyard.cli.options.Operand;
-import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Verb;
 import io.brickyard.cli.options.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,21 +27,8 @@ final class EventsVerb implements Group {
 
     @Override
     public Command command() {
-        List<Verb> verbs = new ArrayList<>();
-        for (String name : NAMES) {
-            verbs.add(named(name).orElseThrow().verb());
-        }
-        return new Command(
-                "brickyard events",
-                PURPOSE,
-                verbs,
-                Verbs.COMMON,
-                List.of(
-                        new ExitMeaning(Exit.DONE, "The verb did what it was asked to"),
-                        new ExitMeaning(
-                                Exit.INCOMPLETE, "The agent could not be asked, or said no; the message says why"),
-                        new ExitMeaning(Refusal.USAGE, "The command line is wrong"),
-                        new ExitMeaning(130, "Interrupted with Ctrl-C")));
+        return command(
+                "brickyard events", PURPOSE, NAMES, "The agent could not be asked, or said no; the message says why");
     }
 
     @Override
@@ -63,11 +45,5 @@ final class EventsVerb implements Group {
             case "reload" -> Optional.of(new EventsReloadVerb());
             default -> Optional.empty();
         };
-    }
-
-    @Override
-    public int run(Arguments arguments, Surroundings here) {
-        here.terminal().out().print(HelpText.of(command()));
-        return Exit.DONE;
     }
 }

@@ -1,14 +1,9 @@
 package io.brickyard.cli;
 
-import io.brickyard.cli.options.Arguments;
 import io.brickyard.cli.options.Command;
-import io.brickyard.cli.options.ExitMeaning;
-import io.brickyard.cli.options.HelpText;
 import io.brickyard.cli.options.Operand;
-import io.brickyard.cli.options.Refusal;
 import io.brickyard.cli.options.Verb;
 import io.brickyard.cli.options.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,20 +26,7 @@ final class NodeVerb implements Group {
 
     @Override
     public Command command() {
-        List<Verb> verbs = new ArrayList<>();
-        for (String name : NAMES) {
-            verbs.add(named(name).orElseThrow().verb());
-        }
-        return new Command(
-                "brickyard node",
-                PURPOSE,
-                verbs,
-                Verbs.COMMON,
-                List.of(
-                        new ExitMeaning(Exit.DONE, "The verb did what it was asked to"),
-                        new ExitMeaning(Exit.INCOMPLETE, "The pool could not be seen; the output says why"),
-                        new ExitMeaning(Refusal.USAGE, "The command line is wrong"),
-                        new ExitMeaning(130, "Interrupted with Ctrl-C")));
+        return command("brickyard node", PURPOSE, NAMES, "The pool could not be seen; the output says why");
     }
 
     @Override
@@ -55,11 +37,5 @@ final class NodeVerb implements Group {
             case "replace" -> Optional.of(new NodeReplaceVerb());
             default -> Optional.empty();
         };
-    }
-
-    @Override
-    public int run(Arguments arguments, Surroundings here) {
-        here.terminal().out().print(HelpText.of(command()));
-        return Exit.DONE;
     }
 }

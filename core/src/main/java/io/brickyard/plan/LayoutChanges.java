@@ -131,7 +131,8 @@ final class LayoutChanges {
             draft.step(new LayoutStep.AwaitHeal(volume.name(), bricks, "after it was drained"));
         }
         draft.step(new LayoutStep.CommitRemoval(volume.name(), bricks));
-        if (found.subvolumes().size() - bricks.size() / found.layout().bricksPerSubvolume() > 1) {
+        int left = found.bricks().size() + change.added().size() - bricks.size();
+        if (left > found.layout().bricksPerSubvolume()) {
             draft.step(new LayoutStep.Rebalance(volume.name()));
             draft.step(new LayoutStep.AwaitRebalance(volume.name()));
         }

@@ -109,6 +109,19 @@ class ChangesTest {
                         "gluster peer detach n3");
     }
 
+    /** A brick that is added counts among those that stay. */
+    @Test
+    void filesAreSpreadAnewAlsoWhenANewBrickTookThePlaceOfOneOfTwo() {
+        SeenPool seen = new ExamplePool("n1", "n2", "n3")
+                .volume("files", SINGLE, "n1:/b1/files", "n2:/b1/files")
+                .used(1)
+                .seen();
+        assertThat(commands(new Change.DrainNode(new HostName("n2"), places("n3:/b1")), seen))
+                .containsSubsequence(
+                        "gluster volume remove-brick files n2:/b1/files commit",
+                        "gluster volume rebalance files start");
+    }
+
     @Test
     void filesThatHaveNoRoomOnTheBricksThatStayAreNotMoved() {
         ExamplePool pool = new ExamplePool("n1", "n2").volume("files", SINGLE, "n1:/b1/files", "n2:/b1/files");
